@@ -1,0 +1,1 @@
+"""Copydesk's crawler: finds news stories, fetches them and reads what they say."""

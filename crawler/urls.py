@@ -1,0 +1,83 @@
+"""Canonical form and identity of an address."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from urllib.parse import parse_qsl, urlencode, urljoin, urlsplit, urlunsplit
+
+import tldextract
+from w3lib.url import safe_url_string
+
+# Parameters that say where the reader came from and nothing about the page.
+TRACKING_PARAMETER = re.compile(
+    r"utm_\w+|[fgy]clid|gclsrc|dclid|msclkid|mc_[ce]id|igshid|_ga|_gl|ref|refsrc|ref_src|referrer|cmp|cmpid|icid|ico"
+    r"|smid|smtyp|ns_\w+|xtor|itid|maca|mod|src|source|ocid|CMP|at_\w+|wt_\w+|__twitter_impression|outputType|amp",
+    re.IGNORECASE,
+)
+# "/amp", "/amp/", "/print", "/story.amp", "/story.amp.html": other forms of the page without it.
+ALTERNATE_FORM = re.compile(r"/(?:amp|print|single|drucken)/?$|\.amp(?=\.html?$|$)|^/amp(?=/)", re.IGNORECASE)
+ALTERNATE_HOST = re.compile(r"^(?:m|amp|mobile|print)\.(?=[^.]+\.)", re.IGNORECASE)
+
+# The bundled list only: a look-up must never cause a download.
+_suffixes = tldextract.TLDExtract(suffix_list_urls=(), cache_dir=None)
+
+
+def is_web_address(url: str) -> bool:
+    """True for an absolute http or https address with a host."""
+    try:
+        parts = urlsplit(url)
+        return parts.scheme.lower() in ("http", "https") and bool(parts.hostname)
+    except ValueError:
+        return False
+
+
+@lru_cache(maxsize=4096)
+def registrable_domain(host: str) -> str:
+    """"news.bbc.co.uk" → "bbc.co.uk"; a host without a public suffix (an IP, "localhost") is returned as it is."""
+    return _suffixes(host).top_domain_under_public_suffix or host
+
+
+def same_site(one: str, other: str) -> bool:
+    """True where both addresses belong to one registrable domain."""
+    hosts = [urlsplit(u).hostname or "" for u in (one, other)]
+    return bool(hosts[0]) and registrable_domain(hosts[0]) == registrable_domain(hosts[1])
+
+
+@lru_cache(maxsize=8192)
+def canonical_form(url: str) -> str:
+    """The address under which a page is known, whichever form of it was linked.
+
+    https (http stays where a port is named), lower-case host, no fragment, no tracking parameters, the others
+    sorted; AMP, mobile and print forms folded in.  Applying it twice changes nothing.
+
+    >>> canonical_form("HTTP://m.Example.com/a/story/amp?utm_source=x&id=7#top")
+    'https://example.com/a/story?id=7'
+    """
+    try:
+        parts = urlsplit(safe_url_string(url.strip()))
+        port = parts.port
+    except ValueError:
+        return url.strip()
+    host = (parts.hostname or "").rstrip(".")
+    while (folded := ALTERNATE_HOST.sub("", host)) != host:
+        host = folded
+    scheme = parts.scheme.lower()
+    if port in (None, 80, 443):
+        scheme, netloc = ("https" if scheme == "http" else scheme), host
+    else:
+        netloc = f"{host}:{port}"
+    path = parts.path or "/"
+    while (folded := ALTERNATE_FORM.sub("", path)) != path:
+        path = folded or "/"
+    kept = sorted((k, v) for k, v in parse_qsl(parts.query, keep_blank_values=True) if not TRACKING_PARAMETER.fullmatch(k))
+    return urlunsplit((scheme, netloc, path, urlencode(kept), ""))
+
+
+def absolute(base: str, link: str | None) -> str | None:
+    """A link of a page as an absolute web address, or ``None`` where it is none (``javascript:``, broken)."""
+    try:
+        url = urljoin(base, (link or "").strip())
+    except ValueError:
+        return None
+    return url if is_web_address(url) else None
