@@ -11,7 +11,7 @@ from w3lib.url import safe_url_string
 
 # Parameters that say where the reader came from and nothing about the page.
 TRACKING_PARAMETER = re.compile(
-    r"utm_\w+|[fgy]clid|gclsrc|dclid|msclkid|mc_[ce]id|igshid|_ga|_gl|ref|refsrc|ref_src|referrer|cmp|cmpid|icid|ico"
+    r"utm_\w+|fbclid|[gy]clid|gclsrc|dclid|msclkid|mc_[ce]id|igshid|_ga|_gl|ref|refsrc|ref_src|referrer|cmp|cmpid|icid|ico"
     r"|smid|smtyp|ns_\w+|xtor|itid|maca|mod|src|source|ocid|CMP|at_\w+|wt_\w+|__twitter_impression|outputType|amp",
     re.IGNORECASE,
 )
@@ -34,7 +34,7 @@ def is_web_address(url: str) -> bool:
 
 @lru_cache(maxsize=4096)
 def registrable_domain(host: str) -> str:
-    """"news.bbc.co.uk" → "bbc.co.uk"; a host without a public suffix (an IP, "localhost") is returned as it is."""
+    """ "news.bbc.co.uk" → "bbc.co.uk"; a host without a public suffix (an IP, "localhost") is returned as it is."""
     return _suffixes(host).top_domain_under_public_suffix or host
 
 
@@ -70,7 +70,9 @@ def canonical_form(url: str) -> str:
     path = parts.path or "/"
     while (folded := ALTERNATE_FORM.sub("", path)) != path:
         path = folded or "/"
-    kept = sorted((k, v) for k, v in parse_qsl(parts.query, keep_blank_values=True) if not TRACKING_PARAMETER.fullmatch(k))
+    kept = sorted(
+        (k, v) for k, v in parse_qsl(parts.query, keep_blank_values=True) if not TRACKING_PARAMETER.fullmatch(k)
+    )
     return urlunsplit((scheme, netloc, path, urlencode(kept), ""))
 
 

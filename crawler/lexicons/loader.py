@@ -37,7 +37,8 @@ def load_lexicon(path: Path) -> Lexicon:
         tables = tomllib.loads(path.read_text("utf-8"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise ConfigurationError(f"{path}: not valid TOML: {error}") from error
-    return _read_section(Lexicon, {**tables, "language": path.stem}, str(path), "")
+    lexicon: Lexicon = _read_section(Lexicon, {**tables, "language": path.stem}, str(path), "")
+    return lexicon
 
 
 def _read_section(section: type[Any], table: dict[str, Any], file: str, prefix: str) -> Any:
