@@ -1,0 +1,146 @@
+"""A page, parsed once: its tree, what its head says, and its structured data."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cached_property
+from typing import Any, TypeAlias
+
+from lxml import etree
+
+from crawler.errors import EmptyPage, NotHtml, PageTooLarge
+from crawler.extraction.encoding import decode, find_encoding
+from crawler.extraction.structured import Node, parse_json_ld
+from crawler.urls import absolute
+
+Element: TypeAlias = etree._Element
+
+# No story is as long; past it lies a dump or an attack.
+LARGEST_PAGE = 24_000_000
+# The first bytes of what is sold as HTML and is none: images, archives, PDF, fonts, video, compressed data.
+BINARY_STARTS = (
+    *(b"\x89PNG", b"GIF8", b"\xff\xd8\xff", b"RIFF", b"BM", b"%PDF", b"PK\x03\x04", b"\x1f\x8b", b"BZh", b"\xfd7zXZ"),
+    *(b"7z\xbc\xaf", b"Rar!", b"\x7fELF", b"MZ", b"wOFF", b"wOF2", b"OggS", b"ID3", b"\x00\x00\x01\x00", b"\x28\xb5\x2f\xfd"),
+)
+# How much of the start is looked at to tell text from binary, and the share of control characters that decides.
+SAMPLE = 2048
+CONTROL_SHARE = 0.1
+CONTROLS = bytes(set(range(32)) - set(b"\t\n\r\f\x1b"))
+
+
+class Page:
+    """One parsed page.  Everything else is computed when first asked for, once."""
+
+    def __init__(self, tree: Element, url: str) -> None:
+        self.url = url
+        self.tree = tree
+        """The root element (``lxml.etree``, not ``lxml.html``: walking it costs a third)."""
+
+    @cached_property
+    def base_url(self) -> str:
+        """What the page's relative links are relative to."""
+        for base in self.tree.iter("base"):
+            return absolute(self.url, base.get("href")) or self.url
+        return self.url
+
+    @cached_property
+    def meta(self) -> dict[str, tuple[str, ...]]:
+        """``<meta>`` by lower-case name, property, itemprop or http-equiv → its contents in page order, none empty."""
+        found: dict[str, list[str]] = {}
+        for tag in self.tree.iter("meta"):
+            content = (tag.get("content") or tag.get("value") or "").strip()
+            if content:
+                for name in {tag.get("property"), tag.get("name"), tag.get("itemprop"), tag.get("http-equiv")} - {None}:
+                    found.setdefault(name.strip().lower(), []).append(content)
+        return {name: tuple(contents) for name, contents in found.items()}
+
+    @cached_property
+    def json_ld(self) -> tuple[Node, ...]:
+        """Every node of the page's JSON-LD, lists and ``@graph`` opened, in page order."""
+        scripts = (s.text for s in self.tree.iter("script") if "ld+json" in (s.get("type") or "").lower())
+        return tuple(node for text in scripts if text for node in parse_json_ld(text))
+
+    @cached_property
+    def title(self) -> str | None:
+        """The text of ``<title>``, white space settled."""
+        for title in self.tree.iter("title"):
+            if (parent := title.getparent()) is None or parent.tag in ("head", "html", "body"):
+                return settle("".join(title.itertext())) or None
+        return None
+
+    @cached_property
+    def links(self) -> dict[str, tuple[str, ...]]:
+        """``<link>`` by lower-case relation → absolute addresses."""
+        found: dict[str, list[str]] = {}
+        for tag in self.tree.iter("link"):
+            if href := absolute(self.base_url, tag.get("href")):
+                for relation in (tag.get("rel") or "").lower().split():
+                    found.setdefault(relation, []).append(href)
+        return {relation: tuple(addresses) for relation, addresses in found.items()}
+
+    @cached_property
+    def language(self) -> str | None:
+        """BCP 47, as the page declares it."""
+        return self.tree.get("lang") or self.first_meta("og:locale", "content-language", "language")
+
+    def first_meta(self, *names: str) -> str | None:
+        """The first content of the first of these names that the page has."""
+        return next((self.meta[name][0] for name in names if name in self.meta), None)
+
+    def all_meta(self, *names: str) -> Iterator[str]:
+        for name in names:
+            yield from self.meta.get(name, ())
+
+
+def settle(text: str) -> str:
+    """Text with its white space settled: runs become one space, ends are trimmed, invisible marks go.
+
+    Body, headline and everything else that is text goes through here before any offset is taken.
+    """
+    if not text.isascii():
+        text = text.translate(INVISIBLE)
+    return " ".join(text.split())
+
+
+# Soft hyphens, zero-width spaces, direction marks and byte order marks: they break words and searches.
+# The joiners U+200C and U+200D stay: Persian, Hindi and emoji need them.
+INVISIBLE: dict[int, Any] = dict.fromkeys([0xAD, 0x200B, 0x200E, 0x200F, 0x2060, 0xFEFF, *range(0x202A, 0x202F)])
+
+
+def parse_page(content: bytes | str, url: str, *, encoding: str | None = None, content_type: str | None = None) -> Page:
+    """Parse a page as fetched from ``url``.
+
+    ``encoding`` says what the bytes are in, whatever the page claims; ``content_type`` is the response header, a
+    claim among others.  Raises ``PageError``: ``EmptyPage``, ``NotHtml`` or ``PageTooLarge``, each naming the page.
+    """
+    if len(content) > LARGEST_PAGE:
+        raise PageTooLarge(f"{url}: {len(content):,} bytes; at most {LARGEST_PAGE:,} are read")
+    if isinstance(content, bytes):
+        _refuse_binary(content, url)
+        encoding = encoding or find_encoding(content, content_type=content_type)
+        text_bytes = content if encoding == "utf-8" else decode(content, encoding).encode("utf-8", "replace")
+    else:
+        text_bytes = content.encode("utf-8", "replace")
+    if b"\0" in text_bytes:
+        text_bytes = text_bytes.replace(b"\0", b"")
+    tree = _parse(text_bytes)
+    if tree is None:
+        raise EmptyPage(f"{url}: nothing in it that is HTML; look at what the server sent")
+    return Page(tree, url)
+
+
+def _parse(text: bytes) -> Element | None:
+    # The parser is made anew for each page: a shared one keeps the error log of the last and is not safe in threads.
+    parser = etree.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True, no_network=True)
+    try:
+        return etree.fromstring(text, parser) if text.strip() else None
+    except etree.XMLSyntaxError:  # "Document is empty": comments or white space alone
+        return None
+
+
+def _refuse_binary(content: bytes, url: str) -> None:
+    start = content[:SAMPLE].lstrip()
+    wide = content.startswith((b"\xff\xfe", b"\xfe\xff"))
+    controls = len(start) - len(start.translate(None, CONTROLS))
+    if start.startswith(BINARY_STARTS) or (not wide and controls > CONTROL_SHARE * len(start)):
+        raise NotHtml(f"{url}: binary data, no HTML; leave such addresses out")

@@ -1,0 +1,81 @@
+"""Structured data in a page: JSON-LD read with the forgiveness it needs."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from typing import Any, TypeAlias
+
+Node: TypeAlias = dict[str, Any]
+
+# What publishers wrap around their JSON: "<!--", "//<![CDATA[", "*/ }", ";".
+WRAPPING = re.compile(r"^\s*(?:<!--|(?://|/\*)?\s*<!\[CDATA\[(?:\s*\*/)?)+|(?:(?://|/\*)?\s*\]\]>(?:\s*\*/)?|-->|;)+\s*$")
+# A comma before a closing bracket, which JSON forbids and templates print: "[1, 2, ]".
+TRAILING_COMMA = re.compile(r",\s*(?=[}\]])")
+# Properties whose value is the article that the page is about.
+ABOUT = ("mainEntity", "mainEntityOfPage")
+DEEPEST = 6
+ARTICLE_TYPES = frozenset(
+    "Article NewsArticle BlogPosting LiveBlogPosting ReportageNewsArticle AnalysisNewsArticle OpinionNewsArticle"
+    " BackgroundNewsArticle ReviewNewsArticle AskPublicNewsArticle AdvertiserContentArticle SatiricalArticle TechArticle"
+    " ScholarlyArticle Report Review SocialMediaPosting Posting".split()
+)
+
+
+def parse_json_ld(text: str) -> Iterator[Node]:
+    """The nodes of one script, lists, ``@graph`` and the main entity opened; none where it is no JSON.
+
+    >>> [n["name"] for n in parse_json_ld('{"@graph": [{"name": "a"}, [{"name": "b"},]]}')]
+    ['a', 'b']
+    """
+    yield from _open(_read_json(text), DEEPEST)
+
+
+def is_article(node: Node) -> bool:
+    return bool(types_of(node) & ARTICLE_TYPES)
+
+
+def types_of(node: Node) -> frozenset[str]:
+    """Its ``@type`` as bare names: "http://schema.org/NewsArticle" and "NewsArticle" are the same."""
+    return frozenset(str(t).rsplit("/", 1)[-1].rsplit(":", 1)[-1] for t in values(node.get("@type")))
+
+
+def values(value: Any) -> list[Any]:
+    """A property's values, however many there are: JSON-LD writes one without a list."""
+    if value is None:
+        return []
+    return value if isinstance(value, list) else [value]
+
+
+def texts(value: Any) -> Iterator[str]:
+    """The texts among a property's values; a node stands for its name."""
+    for one in values(value):
+        text = one.get("name") or one.get("@value") if isinstance(one, dict) else one
+        if isinstance(text, str) and text.strip():
+            yield text.strip()
+
+
+def _read_json(text: str) -> Any:
+    for attempt in (lambda: text, lambda: TRAILING_COMMA.sub("", WRAPPING.sub("", text))):
+        try:
+            return json.loads(attempt(), strict=False)
+        except (ValueError, RecursionError):
+            continue
+    return None
+
+
+def _open(value: Any, depth: int) -> Iterator[Node]:
+    if depth == 0:
+        return
+    if isinstance(value, list):
+        for one in value:
+            yield from _open(one, depth - 1)
+    elif isinstance(value, dict):
+        if "@graph" in value:
+            yield from _open(value["@graph"], depth - 1)
+        if value.keys() - {"@context", "@graph"}:
+            yield value
+        for name in ABOUT:
+            if isinstance(value.get(name), dict | list):
+                yield from _open(value[name], depth - 1)
