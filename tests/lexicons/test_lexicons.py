@@ -24,9 +24,9 @@ def test_a_tag_finds_the_lexicon_of_its_primary_language(tag, language):
         ("[dates", "not valid TOML"),
         ("[weather]\nsun = 1", "unknown key weather"),
         ("[dates]\nmonth = 1", "unknown key dates.month"),
-        ("[dates]\nday_first = 'yes'", "dates.day_first must be a bool"),
-        ("[dates.months]\nmay = '5'", "dates.months.may must be a int"),
-        ("[bylines]\nby = 'von'", "bylines.by must be a list of texts"),
+        ("[dates]\nday_first = 'yes'", "dates.day_first must be true or false"),
+        ("[dates.months]\nmay = '5'", "dates.months.may must be a whole number"),
+        ("[bylines]\nby = 'von'", "bylines.by must be a list"),
         ("bylines = 3", "bylines must be a table"),
     ],
 )
