@@ -104,7 +104,7 @@ def _check_domains(rules: SiteRules, path: Path) -> None:
     for domain in rules.domains:
         if not DOMAIN.fullmatch(domain):
             raise ConfigurationError(
-                f"{path}: domains: {domain!r} is no host name; write it in lower case, without https://, as 'example.com'"
+                f"{path}: domains: {domain!r} is no host name; write it in lower case and without https://"
             )
 
 
