@@ -9,6 +9,8 @@ from crawler.lexicons.sections import Lexicon
 from crawler.toml_data import read_table, read_toml
 
 FOLDER = Path(__file__).parent
+# Tags of languages that read another one's file.
+SHARED_FILES = {"nb": "no", "nn": "no", "in": "id", "iw": "he"}
 
 
 @cache
@@ -21,6 +23,7 @@ def known_languages() -> tuple[str, ...]:
 def lexicon_for(language: str | None) -> Lexicon:
     """The lexicon of a BCP 47 tag ("pt-BR" → pt); that of no language, "und", where there is none."""
     primary = (language or "und").replace("_", "-").split("-")[0].lower()
+    primary = SHARED_FILES.get(primary, primary)
     if primary not in known_languages():
         primary = "und"
     path = FOLDER / f"{primary}.toml"
