@@ -39,9 +39,14 @@ def registrable_domain(host: str) -> str:
 
 
 def same_site(one: str, other: str) -> bool:
-    """True where both addresses belong to one registrable domain."""
-    hosts = [urlsplit(u).hostname or "" for u in (one, other)]
-    return bool(hosts[0]) and registrable_domain(hosts[0]) == registrable_domain(hosts[1])
+    """True where both addresses belong to one registrable domain; hosts that have none are told apart by port too."""
+    sites = [_site_of(url) for url in (one, other)]
+    return bool(sites[0]) and sites[0] == sites[1]
+
+
+def _site_of(url: str) -> str:
+    parts = urlsplit(url)
+    return _suffixes(parts.hostname or "").top_domain_under_public_suffix or parts.netloc.lower()
 
 
 @lru_cache(maxsize=8192)

@@ -78,6 +78,7 @@ def test_registrable_domain(host, domain):
 def test_same_site_looks_at_the_registrable_domain():
     assert same_site("https://www.harbour.co.uk/a", "http://news.harbour.co.uk/b")
     assert not same_site("https://harbour.co.uk/", "https://tribune.co.uk/")
+    assert not same_site("http://127.0.0.1:8731/a", "http://127.0.0.1:8732/a")
     assert not same_site("", "")
 
 
