@@ -54,8 +54,7 @@ class Command(ScrapyCommand):
             raise UsageError("name at least one page: an address, an HTML file or a manifest (*.jsonl)")
         assert self.settings is not None
         try:
-            sites = self.settings["COPYDESK_SITES_DIR"]
-            reader = Reader(load_sites(Path(sites) if sites else None))
+            reader = Reader(load_sites(self.settings["COPYDESK_SITES_DIR"]))
             answers = extract(named_sources(args, opts.url), reader)
             self.exitcode = write_answers(answers, opts.output, opts.show)
         except CopydeskError as error:

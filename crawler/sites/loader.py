@@ -27,10 +27,14 @@ KEY = re.compile(r"[a-z0-9][a-z0-9_.-]*")
 
 
 class SiteBook(Mapping[str, SiteRules]):
-    """All sites that are known, by key, in alphabetical order."""
+    """All sites that are known, by key, in alphabetical order.
 
-    def __init__(self, rules: Iterable[SiteRules]) -> None:
+    ``watched`` are those that a run visits which names none.
+    """
+
+    def __init__(self, rules: Iterable[SiteRules], watched: Iterable[str] | None = None) -> None:
         self._rules = {site.key: site for site in sorted(rules, key=lambda site: site.key)}
+        self.watched = self.choose(sorted(watched)) if watched is not None else tuple(self._rules.values())
 
     def __getitem__(self, key: str) -> SiteRules:
         return self._rules[key]
@@ -67,19 +71,25 @@ class SiteBook(Mapping[str, SiteRules]):
         return {domain: site for site in self._rules.values() for domain in site.domains}
 
 
-def load_sites(folder: Path | None = None, *, bundled: bool = True) -> SiteBook:
+def load_sites(folder: str | None = None) -> SiteBook:
     """The bundled sites, and those of the user's own folder, which win over bundled ones of the same name.
 
-    Raises ``ConfigurationError`` for a folder that does not exist and for the first file that is wrong.
+    Who has a folder watches the sites in it, who has none the bundled ones.  Raises ``ConfigurationError`` for a
+    folder that does not exist or is empty, and for the first file that is wrong.
     """
-    if folder is not None and not folder.is_dir():
-        raise ConfigurationError(
-            f"COPYDESK_SITES_DIR: {folder} is no folder; make it and put site files in it, or unset the setting"
-        )
-    files = {path.stem: path for path in sorted(FOLDER.glob("*.toml"))} if bundled else {}
-    if folder is not None:
-        files |= {path.stem: path for path in sorted(folder.glob("*.toml"))}
-    return SiteBook(load_site(path) for path in files.values())
+    files = {path.stem: path for path in sorted(FOLDER.glob("*.toml"))}
+    own = _own_files(Path(folder)) if folder else {}
+    return SiteBook((load_site(path) for path in (files | own).values()), watched=own or None)
+
+
+def _own_files(folder: Path) -> dict[str, Path]:
+    remedy = "put site files (*.toml, docs/adding-a-site.md) in it, or unset the setting"
+    if not folder.is_dir():
+        raise ConfigurationError(f"COPYDESK_SITES_DIR: {folder} is no folder; make it and {remedy}")
+    files = {path.stem: path for path in sorted(folder.glob("*.toml"))}
+    if not files:
+        raise ConfigurationError(f"COPYDESK_SITES_DIR: {folder} holds no site file; {remedy}")
+    return files
 
 
 def load_site(path: Path) -> SiteRules:

@@ -1,0 +1,38 @@
+"""Whether an address looks like a story's, by its shape alone."""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import urlsplit
+
+from crawler.sites.rules import SiteRules
+
+# "/2026/03/02/", "/2026-03-02-", "/20260302/", "/2026/mar/02/"
+DATE_IN_PATH = re.compile(r"/(?:19|20)\d\d(?:[/-]?(?:[01]\d|[a-z]{3})[/-]?[0-3]\d)(?=[/_-]|\.|$)", re.IGNORECASE)
+# "flood-closes-bridge-in-tarn": four words or more
+SLUG = re.compile(r"[^\W_]+(?:[-_][^\W_]+){3,}")
+# "a4711203.html", "story-4711203", "4711203"
+NUMBERED = re.compile(r"(?:^|[a-z.,_-])\d{6,}(?:\.\w{2,5})?$", re.IGNORECASE)
+
+
+def looks_like_story(url: str) -> bool:
+    """True for a path with a date, or whose last part is a slug of four words or carries a long number.
+
+    >>> looks_like_story("https://example.com/local/flood-closes-bridge-in-tarn")
+    True
+    >>> looks_like_story("https://example.com/local/weather")
+    False
+    """
+    path = urlsplit(url).path.rstrip("/")
+    last = path.rpartition("/")[2]
+    if not last:
+        return False
+    return bool(DATE_IN_PATH.search(f"{path}/") or SLUG.search(last) or NUMBERED.search(last))
+
+
+def is_story_address(url: str, rules: SiteRules) -> bool:
+    """True where the address is on the site, and its patterns, or without any its look, make it a story's."""
+    if not rules.covers(url):
+        return False
+    named = rules.names_article(url)
+    return looks_like_story(url) if named is None else named
