@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import cached_property
-from typing import Any, TypeAlias
+from typing import TypeAlias
 
 from lxml import etree
 
@@ -14,6 +15,10 @@ from crawler.extraction.structured import Node, parse_json_ld
 from crawler.urls import absolute
 
 Element: TypeAlias = etree._Element
+
+# Soft hyphens, zero-width spaces, direction marks and byte order marks: they break words and searches.
+# The joiners U+200C and U+200D stay: Persian, Hindi and emoji need them.
+INVISIBLE = re.compile("[\u00ad\u200b\u200e\u200f\u2060\ufeff\u202a-\u202e]")
 
 # No story is as long; past it lies a dump or an attack.
 LARGEST_PAGE = 24_000_000
@@ -97,14 +102,9 @@ def settle(text: str) -> str:
 
     Body, headline and everything else that is text goes through here before any offset is taken.
     """
-    if not text.isascii():
-        text = text.translate(INVISIBLE)
+    if not text.isascii() and INVISIBLE.search(text):
+        text = INVISIBLE.sub("", text)
     return " ".join(text.split())
-
-
-# Soft hyphens, zero-width spaces, direction marks and byte order marks: they break words and searches.
-# The joiners U+200C and U+200D stay: Persian, Hindi and emoji need them.
-INVISIBLE: dict[int, Any] = dict.fromkeys([0xAD, 0x200B, 0x200E, 0x200F, 0x2060, 0xFEFF, *range(0x202A, 0x202F)])
 
 
 def parse_page(content: bytes | str, url: str, *, encoding: str | None = None, content_type: str | None = None) -> Page:

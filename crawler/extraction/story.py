@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Final, Literal
 
-from crawler.extraction.page import Element, Page, settle
+from crawler.extraction.container import APART, find_container, names_around
+from crawler.extraction.hints import Hint
+from crawler.extraction.page import Element, Page
+from crawler.extraction.passages import Node, Passage, read_passages
+from crawler.extraction.prose import HEADINGS, link_share, weigh
 
 BlockKind = Literal["paragraph", "heading", "list_item", "quotation"]
 
@@ -31,23 +35,36 @@ class Story:
     """The elements that hold the blocks, in page order."""
 
 
-KINDS: dict[str, BlockKind] = {"li": "list_item", "blockquote": "quotation"} | dict.fromkeys(("h2", "h3", "h4"), "heading")
+KINDS: Final[dict[str, BlockKind]] = {"li": "list_item", "blockquote": "quotation"} | dict.fromkeys(HEADINGS, "heading")
 
 
 def find_story(page: Page) -> Story:
     """The story of a page; one without blocks where the page holds none."""
-    weights: dict[Element, int] = {}
-    for paragraph in page.tree.iter("p"):
-        parent = paragraph.getparent()
-        if parent is not None:
-            length = len(settle("".join(paragraph.itertext())))
-            weights[parent] = weights.get(parent, 0) + (length if length > 60 else 0)
-    if not weights:
+    passages = read_passages(page.tree)
+    for passage in passages:
+        passage.weight = weigh(passage)
+    container = find_container(passages)
+    if container is None:
         return Story()
-    best = max(weights, key=lambda e: weights[e])
-    blocks = (
-        Block(e, text, KINDS.get(str(e.tag), "paragraph"))
-        for e in best.iter("p", "h2", "h3", "h4", "li")
-        if (text := settle("".join(e.itertext())))
-    )
-    return Story(tuple(blocks), (best,))
+    inside = [p for p in passages if any(n is container for n in p.node.up())]
+    kept = [p for p in inside if belongs(p, container)]
+    kept = trim_headings(kept)
+    blocks = (Block(p.node.element, p.text, KINDS.get(p.node.tag, "paragraph")) for p in kept)
+    return Story(tuple(blocks), (container.element,))
+
+
+def belongs(p: Passage, container: Node) -> bool:
+    if p.node.tag == "h1":
+        return False
+    if names_around(p.node, container) & APART:
+        return False
+    return link_share(p) <= 0.7
+
+
+def trim_headings(kept: list[Passage]) -> list[Passage]:
+    """Without headings that nothing follows, and without what stands before the first and after the last prose."""
+    prose = [i for i, p in enumerate(kept) if p.weight]
+    if not prose:
+        return kept
+    first, last = prose[0], prose[-1]
+    return kept[first : last + 1]

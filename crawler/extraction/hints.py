@@ -1,0 +1,99 @@
+"""What the names that publishers give to elements say of their content: the words, all in one place.
+
+A class or an id is cut into words ("article__body--wide" → article, body, wide; "relatedStories" → related,
+stories) and each word looked up in these tables.  They are the vocabulary of content management systems, which is
+English (or close to it) on sites of every language; words that readers see belong into the lexicons.  Only words are
+here that hardly ever stand around the text of a story: "section", "category" or "widget" do, and say nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import Final
+
+
+class Hint:
+    """What an element is named or tagged as: bits, to be joined with ``|``.
+
+    Plain integers: every element of a page is asked, and the operators of ``enum.Flag`` cost more than the parsing.
+    """
+
+    STORY: Final = 1 << 0
+    """The story's own text: "article-body"."""
+    CHROME: Final = 1 << 1
+    """The site's frame: navigation, footer, log-in, cookie consent, advertisements."""
+    RELATED: Final = 1 << 2
+    """Other stories: teasers, "most read", promos."""
+    COMMENTS: Final = 1 << 3
+    SHARE: Final = 1 << 4
+    """Share buttons, newsletter sign-ups, subscription offers."""
+    CAPTION: Final = 1 << 5
+    """Captions and credits of pictures and films, players."""
+    BYLINE: Final = 1 << 6
+    """Byline, date line, the author's portrait."""
+    TAGS: Final = 1 << 7
+    """Keywords, section labels, breadcrumbs."""
+    ASIDE: Final = 1 << 8
+    """Boxes beside the story: facts, pull quotes, side bars."""
+    STANDFIRST: Final = 1 << 9
+    HEADLINE: Final = 1 << 10
+    HIDDEN: Final = 1 << 11
+    """Not shown, or only to some readers."""
+
+
+# One word of a class or id, between humps, digits and punctuation.
+WORD: Final = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
+# Names are cut after so many characters; some are generated and endless.
+LONGEST_NAME: Final = 300
+
+VOCABULARY: Final[dict[int, str]] = {
+    Hint.STORY: "articlebody storybody postbody bodytext richtext fulltext articletext storytext articlecontent"
+    " storycontent postcontent entrycontent",
+    Hint.CHROME: "nav navbar navigation menu submenu breadcrumb breadcrumbs footer cookie cookies consent gdpr onetrust ads"
+    " adslot advert adverts advertisement advertising adsense adblock adblocker dfp sponsor sponsored banner login signin"
+    " register registration toolbar search pagination pager popup modal popover tooltip copyright copyrights legal"
+    " disclaimer poll quiz dropdown feedback anzeige werbung publicidad publicite reklam privacy",
+    Hint.RELATED: "related relatedlinks recommended recommendation recommendations recirc recirculation teaser teasers"
+    " trending popular mostread mostpopular readmore readalso outbrain taboola similar promo promos morefrom"
+    " morestories latest suggested suggestions upnext crosslink crosslinks linkbox verwandt verwandte relacionadas"
+    " relacionados correlati carousel swiper collections card cards",
+    Hint.COMMENTS: "comment comments commentform disqus respond kommentare kommentar comentarios commentaires coral"
+    " viafoura livefyre replies reply",
+    Hint.SHARE: "share sharing sharebar sharethis social socials follow newsletter newsletters subscribe subscriber"
+    " subscription subscriptions signup donate donation donations addthis sharedaddy shariff whatsapp bookmark cta",
+    Hint.CAPTION: "caption captions credit credits figcaption figure legend gallery photo photos image images img player"
+    " jwplayer bildunterschrift bildtext",
+    Hint.BYLINE: "byline bylines author authors autor autoren dateline timestamp pubdate postdate meta metadata date"
+    " dates bio biography contributor contributors publishdate reporter vcard",
+    Hint.TAGS: "tags keywords topics taglist kicker eyebrow overline",
+    Hint.ASIDE: "aside sidebar infobox factbox faktenbox sidenote pullquote",
+    Hint.STANDFIRST: "standfirst deck dek subtitle subheadline subhead lede leadtext chapo chapeau sottotitolo ingress"
+    " vorspann intro summary excerpt abstract",
+    Hint.HEADLINE: "headline title",
+    Hint.HIDDEN: "invisible visuallyhidden sr screenreader offscreen noprint fallback",
+}
+
+
+def _index_words() -> dict[str, int]:
+    index: dict[str, int] = {}
+    for hint, words in VOCABULARY.items():
+        for word in words.split():
+            index[word] = index.get(word, 0) | hint
+    return index
+
+
+HINTS_OF_WORD: Final = _index_words()
+
+
+@lru_cache(maxsize=1 << 15)
+def read_names(names: str) -> int:
+    """The hints in a class or id attribute.
+
+    >>> read_names("article__related relatedStories") == Hint.RELATED
+    True
+    """
+    found = 0
+    for word in WORD.findall(names[:LONGEST_NAME]):
+        found |= HINTS_OF_WORD.get(word.lower(), 0)
+    return found

@@ -1,0 +1,41 @@
+"""How much prose a passage is: sentences of the running text, told from labels, links and buttons."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from crawler.extraction.passages import Passage
+
+HEADINGS: Final = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+# From this many letters on a passage may be a paragraph; shorter ones are labels as often as sentences.
+PARAGRAPH_LENGTH: Final = 50
+# A passage of this length is prose whether or not it ends like a sentence.
+LONG: Final = 200
+SENTENCE_ENDS: Final = tuple(".!?…:;\"'”’»“。！？」』）)।؟۔")
+# Chinese, Japanese and Korean say in one character what others say in two or three letters.
+DENSE: Final = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+DENSITY: Final = 1.5
+# Text without a sentence's end counts for little: lists of names, menus, captions of cards.
+UNENDED: Final = 0.3
+
+
+def weigh(passage: Passage) -> float:
+    """Its letters outside links, as far as they are prose; 0 for headings, labels and what is mostly links."""
+    if passage.node.tag in HEADINGS:
+        return 0.0
+    length = letters(passage.text)
+    linked = length * passage.link_length / len(passage.text)
+    own = length - linked
+    if own < PARAGRAPH_LENGTH or linked > own:
+        return 0.0
+    return own if own > LONG or passage.text.endswith(SENTENCE_ENDS) else own * UNENDED
+
+
+def letters(text: str) -> float:
+    """Length of a text in letters of an alphabet."""
+    return len(text) if text.isascii() else len(text) + DENSITY * len(DENSE.findall(text))
+
+
+def link_share(passage: Passage) -> float:
+    return passage.link_length / len(passage.text)
