@@ -43,7 +43,26 @@ class BylineWords:
 
 @dataclass(frozen=True, kw_only=True)
 class DatelineWords:
-    """``[datelines]``: the place line that opens a story."""
+    """``[datelines]``: the place line that opens a story.  What "und" says holds in every language."""
+
+    places: tuple[str, ...] = ()
+    """Places known so well that a dateline may name them without further proof."""
+    regions: tuple[str, ...] = ()
+    """States and countries that stand behind a place: "fla.", "kenya"."""
+    particles: tuple[str, ...] = ()
+    """Lower-case words inside a place's name: "am" of "Frankfurt am Main"."""
+    prepositions: tuple[str, ...] = ()
+    """Words that stand before a place in running text: "in", "from"."""
+    agencies: tuple[str, ...] = ()
+    """Agencies and outlets that a dateline names, with or without brackets."""
+    kickers: tuple[str, ...] = ()
+    """What opens a paragraph like a place and is none: "read more", "exclusive"."""
+    titles: tuple[str, ...] = ()
+    """Words for the writer inside a dateline: 記者 in 「中央社記者...」."""
+    closings: tuple[str, ...] = ()
+    """What a dateline ends in, in scripts without dashes: 電 in 「...21日電」."""
+    full_stop: bool = False
+    """True where a bare full stop may close a dateline: "Berlin. Die Regierung ..."."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -58,7 +77,63 @@ class LinkWords:
 
 @dataclass(frozen=True, kw_only=True)
 class QuoteWords:
-    """``[quotes]``: marks, speech verbs, titles, pronouns."""
+    """``[quotes]``: who speaks, and by which words a page says so.  All words in lower case, without full stop."""
+
+    verbs: tuple[str, ...] = ()
+    """Verbs of saying, in every form that prints: "said", "says", "saying"."""
+    naming_verbs: tuple[str, ...] = ()
+    """Verbs that report a few words of somebody's: "called", "accused", "described"."""
+    sources: tuple[str, ...] = ()
+    """Words after which the speaker stands: "according to"."""
+    continuing: tuple[str, ...] = ()
+    """Verbs of saying that carry on a speech: "added", "continued"."""
+    auxiliaries: tuple[str, ...] = ()
+    """Words between a subject and its verb: "has", "will"."""
+    adverbs: tuple[str, ...] = ()
+    """The same: "also", "later"."""
+    adverb_endings: tuple[str, ...] = ()
+    """By which other adverbs are known: "ly"."""
+    prepositions: tuple[str, ...] = ()
+    conjunctions: tuple[str, ...] = ()
+    """Words that open a clause: "that", "because", "and"."""
+    relatives: tuple[str, ...] = ()
+    """"who", "which"."""
+    determiners: tuple[str, ...] = ()
+    """Words that open a description: "the", "his", "one"."""
+    pronouns: dict[str, str] = field(default_factory=dict)
+    """Subject pronouns → m, f, n (a thing or body), p (several), c (a person of either sex), 1 (the speaker)."""
+    titles: tuple[str, ...] = ()
+    """Titles, ranks and offices before a name, no part of it."""
+    suffixes: tuple[str, ...] = ()
+    """"jr", "md"."""
+    particles: tuple[str, ...] = ()
+    """Small words inside names: "van", "al"."""
+    opening_words: tuple[str, ...] = ()
+    """Words that a sentence opens with in capitals and that are no names: "but", "in"."""
+    abbreviations: tuple[str, ...] = ()
+    """Words whose full stop ends no sentence: "rep", "gen"."""
+    women: tuple[str, ...] = ()
+    """Common first names of women."""
+    men: tuple[str, ...] = ()
+    female_words: tuple[str, ...] = ()
+    """Titles and nouns that only a woman has: "mrs", "spokeswoman"."""
+    male_words: tuple[str, ...] = ()
+    roles: tuple[str, ...] = ()
+    """Nouns for people by what they do: "senator", "spokesman"."""
+    bodies: tuple[str, ...] = ()
+    """Nouns for institutions: "ministry", "company"."""
+    documents: tuple[str, ...] = ()
+    """Nouns for what speaks for whoever issued it: "statement", "letter"."""
+    works: tuple[str, ...] = ()
+    """Words before the title of a work or a name in marks: "film", "dubbed", "so-called"."""
+    elisions: tuple[str, ...] = ()
+    """Words that open with an apostrophe, without it: "em", "til"."""
+    speaker_markers: tuple[str, ...] = ()
+    """Endings that follow the speaker: は, 는."""
+    saying_endings: tuple[str, ...] = ()
+    """What follows a closing mark where somebody said it: と, 라고."""
+    dash_speech: bool = False
+    """True where a dash at the start of a paragraph opens speech."""
 
 
 @dataclass(frozen=True, kw_only=True)

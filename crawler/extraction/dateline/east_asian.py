@@ -1,0 +1,77 @@
+"""Datelines of Chinese, Japanese and Korean papers, which stand in brackets or end in a word for "wire"."""
+
+from __future__ import annotations
+
+import re
+
+from crawler.extraction.dateline.vocabulary import Vocabulary
+from crawler.items import Dateline
+
+LONGEST = 60
+# 【ロンドン＝岡田浩幸】, （中央社記者溫貴香台北21日電）, [ワシントン 17日 ロイター] -, (서울=연합뉴스)
+BRACKETED = re.compile(r"[【［\[（(〔]\s*([^】］\]）)〕]{2,50}?)\s*[】］\]）)〕]\s*[-－―—]*\s*")
+# 新华社北京11月17日电
+DAY = re.compile(r"(?:[0-9０-９一二三四五六七八九十]{1,3}\s*[月월]\s*)?[0-9０-９一二三四五六七八九十]{1,3}\s*[日일]")
+EQUALS = re.compile(r"\s*[＝=]\s*")
+SCRIPT = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+# How long a Chinese reporter's name is that stands between agency and place.
+NAME_LENGTH = 3
+
+
+def parse_east_asian(text: str, vocabulary: Vocabulary) -> Dateline | None:
+    """The dateline at the start of a paragraph: 「【ソウル＝山田花子】...」 → place "ソウル"."""
+    if not SCRIPT.search(text[:LONGEST]):
+        return None
+    bracketed = BRACKETED.match(text)
+    found = _parse_inside(bracketed[1], vocabulary) if bracketed else None
+    end = bracketed.end() if bracketed else 0
+    if found is None:
+        end = _end_of_open_line(text, vocabulary)
+        found = _parse_inside(text[:end], vocabulary) if end else None
+    if found is None:
+        return None
+    place, agency, date = found
+    return Dateline(text=text[:end].rstrip(), place=place, agency=agency, date=date, end=end)
+
+
+def _end_of_open_line(text: str, vocabulary: Vocabulary) -> int:
+    """Where "新华社北京11月17日电" ends; 0 where no such line opens the text."""
+    day = DAY.search(text[:LONGEST])
+    if day is None or not text.startswith(tuple(vocabulary.agencies)):
+        return 0
+    for closing in vocabulary.closings:
+        if text.startswith(closing, day.end()) or text.startswith(" " + closing, day.end()):
+            end = text.index(closing, day.end()) + len(closing)
+            return end + (len(text[end : end + 3]) - len(text[end : end + 3].lstrip(" 　")))
+    return 0
+
+
+def _parse_inside(line: str, vocabulary: Vocabulary) -> tuple[str, str | None, str | None] | None:
+    """Place, agency and date, or ``None`` where no place is named."""
+    rest = line.strip()
+    for closing in vocabulary.closings:
+        rest = rest.removesuffix(closing)
+    day = DAY.search(rest)
+    if day:
+        rest = rest[: day.start()] + " " + rest[day.end() :]
+    agency = next((a for a in sorted(vocabulary.agencies, key=len, reverse=True) if a in rest.casefold()), None)
+    if agency:
+        at = rest.casefold().index(agency)
+        agency = rest[at : at + len(agency)]
+        rest = rest.replace(agency, " ", 1)
+    place = _place_among(EQUALS.split(rest)[0], vocabulary)
+    if place is None or not (agency or EQUALS.search(line) or place.casefold() in vocabulary.places):
+        return None
+    return place, agency, day[0] if day else None
+
+
+def _place_among(words: str, vocabulary: Vocabulary) -> str | None:
+    """The place of a line whose agency and date are gone; a reporter's title and name may stand before it."""
+    words = words.strip(" 　、，,/")
+    for title in vocabulary.titles:
+        if title in words:
+            words = words.split(title, 1)[1].strip()
+            known = next((p for p in vocabulary.places if words.endswith(p)), None)
+            words = known or words[NAME_LENGTH:].strip() or words
+            break
+    return words if words and SCRIPT.search(words) and len(words) <= 20 else None

@@ -1,0 +1,211 @@
+"""The dateline in a line of text: place, agency, date and what closes them, in scripts that write words apart."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from crawler.extraction.dateline.places import PlaceStyle, Proof, place_style
+from crawler.extraction.dateline.vocabulary import Vocabulary
+from crawler.items import Dateline
+
+Closing = Literal["dash", "colon", "full stop", "end"]
+
+# No dateline is longer; the longest are press releases' with two places, a date and a wire.
+LONGEST = 140
+MOST_CLOSINGS = 6
+CLOSING = re.compile(
+    r"""
+    (?P<dash>
+        \s*\|\s*                                      # "BERLIN taz | Die ..."
+      | \.[-–—]+\s*                                   # "MÉXICO.- Durante ..."
+      | \s*(?:--+|[—―])\s*                            # "CHICAGO—The", "NEW YORK--The", "KABUL — The"
+      | (?:(?<=[)/])|\s)\s?[-–−](?:\s+|(?=[^\W\d_]))  # "LINZ – Der", "(Reuters)- The"
+    )
+  | (?P<colon>\s?:\s+)                                # "NEW DELHI: The"
+  | (?P<stop>\.(?=\s|$))                              # "Berlin. Die"
+    """,
+    re.VERBOSE,
+)
+# "(AP)", "[dpa/lno]" and "/PRNewswire/" at the end of a head; "(ANSA) - " at its start.
+AGENCY_BEHIND = re.compile(r"\s*(?:[(\[]\s*([^()\[\]]{2,60}?)\s*[)\]]|/\s*([^/\s][^/]{1,40}?)\s*/)$")
+AGENCY_BEFORE = re.compile(r"[(\[]\s*([^()\[\]]{2,40}?)\s*[)\]]\s*[-–—.,]*\s*")
+# "Rheine (ots) Am Dienstag ...": a bracket closes a dateline where an agency that is known stands in it.
+BRACKET_CLOSES = re.compile(r"[^()]{2,70}\(([^()]{2,40})\)(?=\s+[^\W\d_a-zß-ÿ]|$)")
+TOKEN = re.compile(r"\S+")
+# "25", "3rd", "2015", "14.", "17.11.2020", "5/6/21"
+DAY_OR_YEAR = re.compile(r"\d{1,2}(?:st|nd|rd|th|er|º|°|ª)?|(?:19|20)\d\d", re.IGNORECASE)
+NUMERIC_DATE = re.compile(r"\d{1,2}([./-])\d{1,2}\1(?:\d\d){0,2}|\d{4}-\d\d-\d\d")
+# "de" of "6 de octubre"
+DATE_FILLERS = frozenset(("de", "of", "del", "di", "the"))
+# What follows the dash in a picture's caption: "PALO ALTO, CA.- APRIL 23: Visitors ..."
+CAPTION_DATE = re.compile(r"([^\W\d_]{3,9})\.?\s\d{1,2}(?:,\s\d{4})?:")
+TRIMMED = " ,/-–—|·•"
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What stands before the closing of a dateline, taken apart."""
+
+    place: str
+    style: PlaceStyle
+    agency: str | None
+    date: str | None
+
+
+def parse_dateline(text: str, vocabulary: Vocabulary, proof: Proof) -> Dateline | None:
+    """The dateline that opens a paragraph; its ``end`` counts from the paragraph's start.
+
+    "KABUL, Afghanistan (AP) — Three ..." → place "KABUL, Afghanistan", agency "AP", end 26.
+    """
+    for head_text, closing, end in _closings(text):
+        head = parse_head(head_text, vocabulary, proof)
+        if head is None or not _is_believable(head, closing, vocabulary, proof):
+            continue
+        if closing == "dash" and _is_caption(text[end:], vocabulary):
+            return None
+        printed = text[:end].rstrip()
+        return Dateline(text=printed, place=head.place, agency=head.agency, date=head.date, end=end)
+    return None
+
+
+def parse_place_line(line: str, vocabulary: Vocabulary, proof: Proof, *, marked: bool) -> Dateline | None:
+    """A line of its own that is a dateline: "AFP, MANILA", "Bruselas - 15 oct 2024 - 08:22", "Newark, Delaware".
+
+    ``marked``: the page's markup says that it is a place; otherwise it has to be a known one.
+    """
+    if not 2 <= len(line) <= LONGEST:
+        return None
+    date = _first_date(line, vocabulary)
+    before = line[: line.index(date)] if date else line
+    head = parse_head(before.strip(TRIMMED).removesuffix(":"), vocabulary, proof)
+    if head is None or not (marked or proof.is_known(head.place)):
+        return None
+    text = line[: line.index(date) + len(date)] if date else line
+    return Dateline(text=text, place=head.place.removesuffix("."), agency=head.agency, date=date or head.date)
+
+
+def parse_head(head: str, vocabulary: Vocabulary, proof: Proof) -> Head | None:
+    """Place, agency and date of what stands before the closing; ``None`` where no place is in it."""
+    head, agency = _take_agency(head.strip(), vocabulary, proof)
+    head, date = _take_date(head, vocabulary)
+    if agency is None:
+        head, agency = _take_agency(head, vocabulary, proof)
+    place = head.strip(TRIMMED)
+    if place.startswith("(") and place.endswith(")"):
+        place = place[1:-1]
+        if not proof.is_place(place):
+            return None
+    style = place_style(place, vocabulary)
+    if style is None or place.casefold() in vocabulary.agencies:
+        return None
+    return Head(place, style, agency, date)
+
+
+def _closings(text: str) -> Iterator[tuple[str, Closing, int]]:
+    """(head, closing, where the text goes on) for each place where a dateline may close."""
+    start = text[:LONGEST]
+    for number, match in enumerate(CLOSING.finditer(start)):
+        if number == MOST_CLOSINGS:
+            break
+        closing: Closing = "dash" if match["dash"] else "colon" if match["colon"] else "full stop"
+        end = match.end() + (len(start[match.end() :]) - len(start[match.end() :].lstrip()))
+        yield start[: match.start()], closing, end
+    if bracket := BRACKET_CLOSES.match(start):
+        yield bracket[0], "end", bracket.end() + (len(start) > bracket.end())
+
+
+def _is_believable(head: Head, closing: Closing, vocabulary: Vocabulary, proof: Proof) -> bool:
+    """Whether agency, date, closing and proof together make it a dateline."""
+    if head.agency and _is_known_agency(head.agency, vocabulary):
+        return True
+    if closing == "end":
+        return False
+    if head.agency:
+        return head.style == "capitals" or not head.agency.isupper() or proof.is_place(head.place)
+    if head.date and closing != "full stop":
+        return True
+    if closing == "full stop":
+        return vocabulary.full_stop and proof.is_place(head.place)
+    if closing == "colon" or head.style == "title":
+        return proof.is_place(head.place)
+    return proof.is_place(head.place) or not proof.is_plain_word(head.place)
+
+
+def _is_caption(rest: str, vocabulary: Vocabulary) -> bool:
+    found = CAPTION_DATE.match(rest)
+    return found is not None and found[1].casefold() in vocabulary.months
+
+
+def _take_agency(head: str, vocabulary: Vocabulary, proof: Proof) -> tuple[str, str | None]:
+    """The head without its agency, and the agency."""
+    if (found := AGENCY_BEHIND.search(head)) and found.start() > 0:
+        inside = found[1] or found[2]
+        if not _is_place_in_bracket(inside, vocabulary, proof):
+            return head[: found.start()], inside
+    if (found := AGENCY_BEFORE.match(head)) and found.end() < len(head):
+        return head[found.end() :], found[1]
+    words = head.split()
+    for count in (3, 2, 1):
+        if len(words) > count:
+            behind, before = " ".join(words[-count:]), " ".join(words[:count])
+            if _is_known_agency(behind, vocabulary):
+                return head[: -len(behind)].rstrip(TRIMMED), behind.strip(",")
+            if _is_known_agency(before, vocabulary):
+                return head[len(before) :].lstrip(TRIMMED), before.strip(",")
+    return head, None
+
+
+def _is_known_agency(name: str, vocabulary: Vocabulary) -> bool:
+    name = name.strip(" ,").casefold()
+    return name in vocabulary.agencies or name.split("/")[0].split(",")[0].strip() in vocabulary.agencies
+
+
+def _is_place_in_bracket(inside: str, vocabulary: Vocabulary, proof: Proof) -> bool:
+    """ "Rostow (Russland)": the bracket holds a region, no agency."""
+    folded = inside.casefold()
+    if folded in vocabulary.agencies:
+        return False
+    return folded in vocabulary.regions or folded in vocabulary.places
+
+
+def _take_date(head: str, vocabulary: Vocabulary) -> tuple[str, str | None]:
+    """The head without the date at its end, and the date: "KATHMANDU, April 25"."""
+    tokens = list(TOKEN.finditer(head))
+    first = len(tokens)
+    while first > 1 and _is_date_word(tokens[first - 1][0], vocabulary):
+        first -= 1
+    date = head[tokens[first].start() :].strip(" ,") if first < len(tokens) else ""
+    if not _is_date(date, vocabulary):
+        return head, None
+    return head[: tokens[first].start()].rstrip(TRIMMED), date
+
+
+def _first_date(line: str, vocabulary: Vocabulary) -> str | None:
+    """The first date in a line that does not open it."""
+    tokens = list(TOKEN.finditer(line))
+    for number in range(1, len(tokens)):
+        last = number
+        while last < len(tokens) and _is_date_word(tokens[last][0], vocabulary):
+            last += 1
+        date = line[tokens[number].start() : tokens[last - 1].end()].strip(" ,") if last > number else ""
+        if _is_date(date, vocabulary):
+            return date
+    return None
+
+
+def _is_date_word(token: str, vocabulary: Vocabulary) -> bool:
+    word = token.strip(".,()").casefold()
+    if DAY_OR_YEAR.fullmatch(word) or NUMERIC_DATE.fullmatch(word) or word in DATE_FILLERS:
+        return True
+    return word in vocabulary.months or word in vocabulary.weekdays
+
+
+def _is_date(date: str, vocabulary: Vocabulary) -> bool:
+    """A day and its month, a numeric date, or a weekday."""
+    words = [word.strip(".,()").casefold() for word in date.split()]
+    if any(NUMERIC_DATE.fullmatch(word) or word in vocabulary.weekdays for word in words):
+        return True
+    return any(DAY_OR_YEAR.fullmatch(word) for word in words) and any(word in vocabulary.months for word in words)

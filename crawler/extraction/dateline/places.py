@@ -1,0 +1,106 @@
+"""Whether some words are a place: by how they are written, and by what the page says elsewhere."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import cached_property
+from typing import Literal
+
+from crawler.extraction.dateline.vocabulary import Vocabulary
+from crawler.extraction.page import Page
+from crawler.extraction.structured import texts
+
+PlaceStyle = Literal["capitals", "title"]
+
+LONGEST_PLACE = 70
+MOST_WORDS = 9
+# What parts the places of a line: "Berlin/Potsdam", "BASEL, Switzerland", "Rostow (Russland)".
+PART = re.compile(r"\s*[,/;(]\s*")
+# A word of a place, brackets and commas gone: "St.", "N.Y.", "Miami-Dade", "L'Aquila", "دمشق".
+PLACE_WORD = re.compile(r"(?:[^\W\d_]|\.(?!$)|\.(?<=^..)|\.(?<=^...)|\.(?<=^....)|\.(?<=^.....)|['’‘ʻ`´\-‑–])+")
+ANY_WORD = re.compile(r"[^\W\d_]+")
+# How much of the story is read for proof.
+PROOF_TEXT = 20_000
+
+
+def place_style(place: str, vocabulary: Vocabulary) -> PlaceStyle | None:
+    """How a place is written, or ``None`` where these words cannot be one.
+
+    "KABUL, Afghanistan" is in capitals (its first part counts), "Frankfurt am Main" in title case; "READ MORE",
+    "He said" and "Monday" are no places.
+    """
+    words = place.replace("/", " ").replace(",", " ").replace(";", " ").replace("(", " ").replace(")", " ").split()
+    if not words or len(words) > MOST_WORDS or not 2 <= len(place) <= LONGEST_PLACE:
+        return None
+    if not all(_is_place_word(word, vocabulary) for word in words) or _is_kicker(place, words, vocabulary):
+        return None
+    if words[0].casefold().rstrip(".") in vocabulary.months | vocabulary.weekdays:
+        return None
+    letters = [w for w in PART.split(place)[0].split() if w.casefold() not in vocabulary.particles] or words
+    return "capitals" if all(w.isupper() for w in letters) and len("".join(letters)) > 1 else "title"
+
+
+def _is_place_word(word: str, vocabulary: Vocabulary) -> bool:
+    if word.casefold() in vocabulary.particles or word.casefold() in vocabulary.regions:
+        return True
+    # Scripts without case have neither; a place in them is taken on other proof.
+    return PLACE_WORD.fullmatch(word) is not None and not word[0].islower()
+
+
+def _is_kicker(place: str, words: Iterable[str], vocabulary: Vocabulary) -> bool:
+    return place.casefold() in vocabulary.kickers or any(word.casefold() in vocabulary.kickers for word in words)
+
+
+class Proof:
+    """What the rest of a story says for or against a word being a place."""
+
+    def __init__(self, page: Page, text: str, vocabulary: Vocabulary) -> None:
+        self._page = page
+        self._text = text[:PROOF_TEXT]
+        self._vocabulary = vocabulary
+
+    def is_known(self, place: str) -> bool:
+        """True for a place of the lexicon, or one with its state or country behind it."""
+        first, *behind = (part.strip(" .)").casefold() for part in PART.split(place))
+        known = self._vocabulary.places
+        return place.casefold() in known or first in known or any(self._is_region(part) for part in behind)
+
+    def is_place(self, place: str) -> bool:
+        """True where it is known, or where the story goes there: "in Betzdorf", "from Indianapolis"."""
+        if self.is_known(place):
+            return True
+        parts = [part.strip(" .)").casefold() for part in PART.split(place)]
+        return any(part in self._located or self._is_gone_to(part) for part in parts if len(part) > 1)
+
+    def is_plain_word(self, place: str) -> bool:
+        """True where the story writes every word of it in lower case: "EXCLUSIVE POLL"."""
+        return all(word.lower() in self._lower_words for word in ANY_WORD.findall(place))
+
+    def _is_region(self, part: str) -> bool:
+        return part in self._vocabulary.regions or f"{part}." in self._vocabulary.regions
+
+    def _is_gone_to(self, place: str) -> bool:
+        for preposition in self._vocabulary.prepositions:
+            phrase = f" {preposition} {place}"
+            at = self._folded.find(phrase)
+            if at >= 0 and not self._folded[at + len(phrase) : at + len(phrase) + 1].isalpha():
+                return True
+        return False
+
+    @cached_property
+    def _folded(self) -> str:
+        return f" {self._text.casefold()}"
+
+    @cached_property
+    def _lower_words(self) -> frozenset[str]:
+        return frozenset(word for word in ANY_WORD.findall(self._text) if word.islower())
+
+    @cached_property
+    def _located(self) -> frozenset[str]:
+        """Places that the page's own data names."""
+        named = [*self._page.all_meta("geo.placename", "dateline", "og:locality", "og:region")]
+        for node in self._page.json_ld:
+            for key in ("contentLocation", "locationCreated", "dateline"):
+                named.extend(texts(node.get(key)))
+        return frozenset(part.strip(" .)").casefold() for name in named for part in PART.split(name))

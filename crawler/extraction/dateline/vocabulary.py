@@ -1,0 +1,52 @@
+"""The words of datelines in one language, ready to be looked up."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from crawler.lexicons import Lexicon, lexicon_for
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """All casefolded.  What holds in every language ("und") and the months of English wires are in each."""
+
+    places: frozenset[str]
+    regions: frozenset[str]
+    particles: frozenset[str]
+    prepositions: tuple[str, ...]
+    agencies: frozenset[str]
+    kickers: frozenset[str]
+    months: frozenset[str]
+    weekdays: frozenset[str]
+    titles: tuple[str, ...]
+    closings: tuple[str, ...]
+    full_stop: bool
+
+
+@lru_cache(maxsize=64)
+def vocabulary_of(language: str) -> Vocabulary:
+    """By primary subtag.  A page in one language often carries another's wire copy, hence English beside it."""
+    spoken = (lexicon_for(language), lexicon_for("en"), lexicon_for("und"))
+    return Vocabulary(
+        places=_folded(*(lexicon.datelines.places for lexicon in spoken)),
+        regions=_folded(*(lexicon.datelines.regions for lexicon in spoken)),
+        particles=_folded(spoken[0].datelines.particles, spoken[2].datelines.particles),
+        prepositions=spoken[0].datelines.prepositions,
+        agencies=_folded(*(lexicon.datelines.agencies for lexicon in spoken)),
+        kickers=_folded(*(lexicon.datelines.kickers for lexicon in spoken)),
+        months=_folded(spoken[0].dates.months, spoken[1].dates.months),
+        weekdays=_folded(spoken[0].dates.weekdays, spoken[1].dates.weekdays),
+        titles=_longest_first(spoken[0], "titles"),
+        closings=_longest_first(spoken[0], "closings"),
+        full_stop=spoken[0].datelines.full_stop,
+    )
+
+
+def _folded(*lists: object) -> frozenset[str]:
+    return frozenset(word.casefold() for words in lists for word in words)  # type: ignore[attr-defined]
+
+
+def _longest_first(lexicon: Lexicon, key: str) -> tuple[str, ...]:
+    return tuple(sorted(getattr(lexicon.datelines, key), key=len, reverse=True))
