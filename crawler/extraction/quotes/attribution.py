@@ -1,0 +1,158 @@
+"""Who may have said a stretch: the mentions around it as candidates, each with what speaks for it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from crawler.extraction.quotes.cues import Tie, tie_to_cue
+from crawler.extraction.quotes.marks import Stretch
+from crawler.extraction.quotes.mentions import DESCRIPTION, NAME, PRONOUN, Mention, find_mentions
+from crawler.extraction.quotes.sentences import QUOTE, WORD, Sentence, Token
+from crawler.extraction.quotes.vocabulary import Vocabulary
+
+
+@dataclass(slots=True)
+class Candidate:
+    """A mention that may be the speaker of a stretch, its cue, and the named reasons for and against it."""
+
+    start: int
+    end: int
+    kind: str
+    cue: tuple[int, int] | None
+    features: list[str]
+    score: float = 0.0
+
+
+@dataclass(slots=True)
+class Scene:
+    """A sentence with its mentions and their ties, read once however many stretches stand in it."""
+
+    sentence: Sentence
+    mentions: list[Mention]
+    ties: list[Tie]
+    first_cue: int
+    quotes: list[int] = field(default_factory=list)
+    """Token numbers of its stretches."""
+
+
+def read_scene(sentence: Sentence, vocabulary: Vocabulary) -> Scene:
+    tokens = sentence.tokens
+    mentions = find_mentions(tokens, vocabulary)
+    ties = [tie_to_cue(tokens, m, vocabulary) for m in mentions]
+    first = next((i for i, t in enumerate(tokens) if t.kind == WORD and t.low in vocabulary.cues), -1)
+    return Scene(sentence, mentions, ties, first, [i for i, t in enumerate(tokens) if t.kind == QUOTE])
+
+
+def candidates_in(scene: Scene, quote: int, stretch: Stretch, vocabulary: Vocabulary) -> list[Candidate]:
+    """Candidates in the stretch's own sentence; ``quote`` is the number of its token."""
+    tokens = scene.sentence.tokens
+    shape = _shape_of(tokens[quote], tokens, quote)
+    found = []
+    for rank, (mention, tie) in enumerate(zip(scene.mentions, scene.ties, strict=True)):
+        low, high = mention.first, mention.last
+        if tie.cue >= 0:
+            low, high = min(low, tie.cue), max(high, tie.cue)
+        side, words, quotes = _distance(tokens, low, high, quote)
+        gap = _gap(words)
+        features = [
+            f"{side} {gap}",
+            f"{side} {tie.path}",
+            f"is {_sort(mention, tokens, vocabulary)}",
+            f"cue {_cue_sort(tie, tokens, vocabulary)}",
+            f"{shape} {side}",
+        ]
+        if words == 0:
+            features.append(f"touching {side} {tie.path}")
+        if quotes:
+            features.append(f"quote between {side}")
+        if rank == 0:
+            features.append(f"first {side}")
+        if tie.cue >= 0 and tie.cue == scene.first_cue:
+            features.append(f"outermost cue {shape}")
+        if mention.first == 0 or tokens[mention.first - 1].text in ",":
+            features.append("opens clause")
+        cue = (tokens[tie.cue].start, tokens[tie.cue].end) if tie.cue >= 0 else None
+        found.append(Candidate(mention.start, mention.end, mention.kind, cue, features))
+    return found
+
+
+def candidates_beside(scene: Scene, where: str, vocabulary: Vocabulary) -> list[Candidate]:
+    """Candidates in a sentence before or after the stretch's own; ``where`` names which."""
+    tokens = scene.sentence.tokens
+    colon = tokens[-1].text == ":"
+    found = []
+    for rank, (mention, tie) in enumerate(zip(scene.mentions, scene.ties, strict=True)):
+        features = [
+            where,
+            f"{where}: {tie.path}",
+            f"{where}: is {_sort(mention, tokens, vocabulary)}",
+        ]
+        if colon:
+            features.append(f"{where}: colon")
+            if tie.path in ("next", "aside", "phrase", "colon", "later"):
+                features.append(f"{where}: colon and cue")
+        if rank == 0:
+            features.append(f"{where}: first")
+        if scene.quotes:
+            features.append(f"{where}: has quotes")
+        cue = (tokens[tie.cue].start, tokens[tie.cue].end) if tie.cue >= 0 else None
+        found.append(Candidate(mention.start, mention.end, mention.kind, cue, features))
+    return found
+
+
+def _shape_of(token: Token, tokens: list[Token], quote: int) -> str:
+    first = token.text[:1]
+    if first.islower():
+        return "lower"
+    last = token.text[-1:]
+    if last in ",،":
+        return "comma"
+    return "stop" if last in ".!?…" else "upper"
+
+
+def _distance(tokens: list[Token], low: int, high: int, quote: int) -> tuple[str, int, int]:
+    """Side of the unit, words and quotations between it and the stretch."""
+    if high < quote:
+        side, between = "before", tokens[high + 1 : quote]
+    elif low > quote:
+        side, between = "after", tokens[quote + 1 : low]
+    else:
+        return "around", 0, 0
+    words = sum(1 for t in between if t.kind == WORD)
+    return side, words, sum(1 for t in between if t.kind == QUOTE)
+
+
+def _gap(words: int) -> str:
+    if words == 0:
+        return "touching"
+    if words == 1:
+        return "by a word"
+    return "near" if words <= 4 else "apart" if words <= 12 else "far"
+
+
+def _sort(mention: Mention, tokens: list[Token], vocabulary: Vocabulary) -> str:
+    """What a mention is, for the ranking: a person, a body, a document, a pronoun of some sort, a thing."""
+    if mention.kind == PRONOUN:
+        return "pronoun " + vocabulary.pronouns[mention.head]
+    if mention.kind == NAME:
+        if tokens[mention.last].possessive:
+            return "possessive name"
+        if mention.head in vocabulary.times:
+            return "time"
+        return "name"
+    if tokens[mention.last].possessive:
+        return "possessive"
+    if vocabulary.is_role(mention.head):
+        return "role"
+    if mention.head in vocabulary.bodies or mention.head in vocabulary.documents:
+        return "body"
+    return "thing" if mention.kind == DESCRIPTION else "name"
+
+
+def _cue_sort(tie: Tie, tokens: list[Token], vocabulary: Vocabulary) -> str:
+    if tie.cue < 0:
+        return "none"
+    low = tokens[tie.cue].low
+    if low in vocabulary.verbs:
+        return "saying"
+    return "naming" if low in vocabulary.naming_verbs else "mark"

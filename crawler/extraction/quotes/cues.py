@@ -1,0 +1,131 @@
+"""What ties a mention to a word of saying: "he said", "said Mr. Ryan", "according to the memo", "RYAN:"."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from crawler.extraction.quotes.mentions import Mention
+from crawler.extraction.quotes.sentences import NUMBER, QUOTE, WORD, Token
+from crawler.extraction.quotes.vocabulary import Vocabulary
+
+LONGEST_PATH = 45
+LONGEST_ASIDE = 30
+DASHES = frozenset("—–-") | {"--"}
+
+
+@dataclass(frozen=True, slots=True)
+class Tie:
+    """How a mention hangs on a cue: ``path`` names the way, ``cue`` is the index of the cue's token, or -1."""
+
+    path: str
+    cue: int = -1
+
+
+def tie_to_cue(tokens: list[Token], mention: Mention, vocabulary: Vocabulary) -> Tie:
+    """The closest tie of a mention.
+
+    Paths: ``next`` (X said), ``aside`` (X, who is ill, said), ``phrase`` (X of Ohio said), ``later`` (X stood up and
+    said), ``inverted`` (said X), ``object`` (he told X), ``source`` (according to X), ``colon`` (X:), ``after``
+    (a preposition stands before it), ``none``.
+    """
+    if _is_source(tokens, mention.first, vocabulary):
+        return Tie("source", mention.first - 1)
+    forward = _verb_ahead(tokens, mention.last + 1, vocabulary)
+    before = mention.first - 1
+    if before >= 0 and tokens[before].low in vocabulary.adverbs and before > 0:
+        before -= 1
+    previous = tokens[before] if before >= 0 else None
+    if previous and previous.kind == WORD and previous.low in vocabulary.cues:
+        if _has_no_subject(tokens, before, vocabulary):
+            return Tie("inverted", before)
+        if forward.path != "next":
+            return Tie("object", before)
+    if forward.path in ("next", "aside", "colon"):
+        return forward
+    if previous and previous.low in vocabulary.prepositions:
+        return Tie("after", forward.cue)
+    return forward
+
+
+def _is_source(tokens: list[Token], first: int, vocabulary: Vocabulary) -> bool:
+    for source in vocabulary.sources:
+        start = first - len(source)
+        if start >= 0 and all(tokens[start + k].low == word for k, word in enumerate(source)):
+            return True
+    return False
+
+
+def _has_no_subject(tokens: list[Token], verb: int, vocabulary: Vocabulary) -> bool:
+    """The verb opens the clause behind a quotation: `"Q," said`."""
+    index = verb - 1
+    while index >= 0 and (tokens[index].low in vocabulary.adverbs or tokens[index].low in vocabulary.auxiliaries):
+        index -= 1
+    if index < 0:
+        return True
+    if tokens[index].text in {",", *DASHES}:
+        index -= 1
+    return index < 0 or tokens[index].kind == QUOTE
+
+
+def _verb_ahead(tokens: list[Token], index: int, vocabulary: Vocabulary) -> Tie:
+    """Walks from behind a mention to its verb over asides, phrases and helping verbs."""
+    path, stop = "next", min(len(tokens), index + LONGEST_PATH)
+    while index < stop:
+        token = tokens[index]
+        if token.kind == QUOTE:
+            break
+        if token.kind == WORD:
+            if token.low in vocabulary.cues:
+                return Tie(path, index)
+            if token.low in vocabulary.auxiliaries or vocabulary.is_adverb(token.low):
+                index += 1
+                continue
+            path = _worse(path, "phrase" if _opens_phrase(token, path, vocabulary) else "later")
+        elif token.text == ":":
+            return Tie("colon" if path == "next" else "later", index)
+        elif token.text == "(":
+            index = _behind(tokens, index, stop, ")")
+            continue
+        elif token.text == "," or token.text in DASHES:
+            behind = _behind_aside(tokens, index, stop, vocabulary)
+            if behind:
+                path, index = _worse(path, "aside"), behind
+                continue
+            path = "later"
+        index += 1
+    return Tie("none")
+
+
+def _worse(path: str, other: str) -> str:
+    order = ("next", "aside", "phrase", "later")
+    return max(path, other, key=order.index)
+
+
+def _opens_phrase(token: Token, path: str, vocabulary: Vocabulary) -> bool:
+    return token.low in vocabulary.prepositions or path == "phrase"
+
+
+def _behind(tokens: list[Token], index: int, stop: int, sign: str) -> int:
+    for later in range(index + 1, stop):
+        if tokens[later].text == sign:
+            return later + 1
+    return stop
+
+
+def _behind_aside(tokens: list[Token], index: int, stop: int, vocabulary: Vocabulary) -> int:
+    """Past the comma that closes an aside, where a verb of saying follows it; else 0."""
+    sign = tokens[index].text
+    for later in range(index + 1, min(stop, index + LONGEST_ASIDE)):
+        if tokens[later].text == sign or (sign in DASHES and tokens[later].text in DASHES):
+            following = later + 1
+            while following < stop and (
+                tokens[following].low in vocabulary.auxiliaries or vocabulary.is_adverb(tokens[following].low)
+            ):
+                following += 1
+            if following < stop and tokens[following].low in vocabulary.cues:
+                return later + 1
+    return 0
+
+
+def is_number(token: Token) -> bool:
+    return token.kind == NUMBER

@@ -1,0 +1,156 @@
+"""Learns the weights of ``ranking`` from articles whose quotations and speakers are known.
+
+Three models, each a sum of named weights: ``speaker`` chooses one candidate of several (conditional log-linear),
+``said`` and ``direct`` answer yes or no (logistic).  Plain stochastic gradient steps in a fixed order of shuffling,
+so the same articles give the same file.
+"""
+
+from __future__ import annotations
+
+import json
+import random
+import re
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from math import exp
+from pathlib import Path
+from typing import TypeVar
+
+from crawler.extraction.quotes.ranking import likelihood, total
+from crawler.extraction.quotes.reading import Reading, read_stretches
+from crawler.extraction.quotes.vocabulary import vocabulary_for
+
+EPOCHS = 12
+STEP = 0.1
+DECAY = 1e-5
+SMALLEST_KEPT = 0.05
+SMALL_WORDS = frozenset("a an the mr mrs ms dr sen rep gov".split())
+HEAD_ENDS = re.compile(r"[,(;:\[]| (?:who|which|that|of|in|at|for|from|on|with)\b", re.IGNORECASE)
+
+Choice = tuple[list[list[str]], list[bool]]
+"""The features of each candidate, and which of them are right."""
+Answer = tuple[list[str], bool]
+Example = TypeVar("Example")
+
+
+@dataclass(frozen=True, slots=True)
+class KnownQuote:
+    """A stretch of the corpus: ``kind`` is direct, partial or none; ``speaker`` the mention, if any."""
+
+    text: str
+    kind: str
+    speaker: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class KnownArticle:
+    body: str
+    language: str
+    quotes: tuple[KnownQuote, ...]
+
+
+def learn_weights(articles: Sequence[KnownArticle]) -> dict[str, dict[str, float]]:
+    """All three models.  The speaker model comes first: the others look at the candidate that it chose."""
+    choices = [c for article in articles for c in _choices(article)]
+    speaker = _fit(choices, _choice_step)
+    answers = [a for article in articles for a in _answers(article, speaker)]
+    said = _fit([(f, kind != "none") for f, kind in answers], _answer_step)
+    direct = _fit([(f, kind == "direct") for f, kind in answers if kind != "none"], _answer_step)
+    return {"speaker": speaker, "said": said, "direct": direct}
+
+
+def write_weights(models: dict[str, dict[str, float]], path: Path) -> None:
+    kept = {
+        name: {f: round(w, 2) for f, w in sorted(table.items()) if abs(w) >= SMALLEST_KEPT}
+        for name, table in models.items()
+    }
+    path.write_text(json.dumps(kept, indent=1, ensure_ascii=False) + "\n", "utf-8")
+
+
+def words_of(text: str) -> list[str]:
+    return re.findall(r"[^\W_]+", re.sub(r"['’‘`]", "", text.casefold()))
+
+
+def is_same_mention(one: str, other: str) -> bool:
+    """True where the head words agree: "Mr. Ryan" and "Paul Ryan of Wisconsin"."""
+    heads = []
+    for text in (one, other):
+        words = words_of(re.sub(r"['’]s\b", "", HEAD_ENDS.split(text.strip(" ,"))[0])) or words_of(text)
+        heads.append(words[-1] if words else "")
+    return heads[0] == heads[1]
+
+
+def _known(article: KnownArticle, readings: Iterable[Reading]) -> Iterator[tuple[Reading, KnownQuote]]:
+    """Readings whose text stands in the gold, the n-th time with the n-th."""
+    waiting: dict[str, list[KnownQuote]] = defaultdict(list)
+    for quote in reversed(article.quotes):
+        waiting[" ".join(words_of(quote.text))].append(quote)
+    for reading in readings:
+        text = article.body[reading.stretch.text_start : reading.stretch.text_end]
+        left = waiting.get(" ".join(words_of(text)))
+        if left:
+            yield reading, left.pop()
+
+
+def _choices(article: KnownArticle) -> Iterator[Choice]:
+    body = article.body
+    vocabulary = vocabulary_for(article.language)
+    for reading, quote in _known(article, read_stretches(body, vocabulary)):
+        right = [
+            (c.kind == "nobody")
+            if quote.speaker is None
+            else (c.kind != "nobody" and is_same_mention(body[c.start : c.end], quote.speaker))
+            for c in reading.candidates
+        ]
+        # What was right is what the next stretch carries on from.
+        reading.best = next(
+            (c for c, r in zip(reading.candidates, right, strict=True) if r and c.kind != "nobody"), None
+        )
+        if quote.kind in ("direct", "partial") and any(right):
+            yield [c.features for c in reading.candidates], right
+
+
+def _answers(article: KnownArticle, speaker: dict[str, float]) -> Iterator[tuple[list[str], str]]:
+    vocabulary = vocabulary_for(article.language)
+    for reading, quote in _known(article, read_stretches(article.body, vocabulary, speaker)):
+        if quote.kind in ("direct", "partial", "none"):
+            yield reading.features or [], quote.kind
+
+
+def _fit(examples: Sequence[Example], step: Callable[[Example, dict[str, float], float], None]) -> dict[str, float]:
+    """The mean of the weights over the later half of the passes, which is steadier than the last."""
+    table: dict[str, float] = defaultdict(float)
+    mean: dict[str, float] = defaultdict(float)
+    order = list(examples)
+    shuffle = random.Random(1)
+    for epoch in range(EPOCHS):
+        shuffle.shuffle(order)
+        rate = STEP / (1 + epoch / 3)
+        for example in order:
+            step(example, table, rate)
+        for feature in table:
+            table[feature] *= 1 - DECAY * len(order)
+            if epoch >= EPOCHS // 2:
+                mean[feature] += table[feature] / (EPOCHS - EPOCHS // 2)
+    return dict(mean)
+
+
+def _choice_step(example: Choice, table: dict[str, float], rate: float) -> None:
+    candidates, right = example
+    scores = [total(features, table) for features in candidates]
+    top = max(scores)
+    odds = [exp(s - top) for s in scores]
+    whole, good = sum(odds), sum(o for o, r in zip(odds, right, strict=True) if r)
+    for features, o, r in zip(candidates, odds, right, strict=True):
+        push = rate * ((o / good if r else 0.0) - o / whole)
+        if abs(push) > 1e-6:
+            for feature in features:
+                table[feature] += push
+
+
+def _answer_step(example: Answer, table: dict[str, float], rate: float) -> None:
+    features, yes = example
+    push = rate * (yes - likelihood(total(features, table)))
+    for feature in features:
+        table[feature] += push

@@ -1,0 +1,153 @@
+"""A body read from top to bottom: each stretch gets its candidates, its speaker and its kind."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from crawler.extraction.quotes.attribution import (
+    Candidate,
+    Scene,
+    candidates_beside,
+    candidates_in,
+    read_scene,
+)
+from crawler.extraction.quotes.kinds import shape_features
+from crawler.extraction.quotes.marks import Stretch, find_stretches, paragraphs_of
+from crawler.extraction.quotes.ranking import total, weights
+from crawler.extraction.quotes.sentences import cut_sentences, read_tokens
+from crawler.extraction.quotes.vocabulary import Vocabulary, vocabulary_for
+from crawler.items import Quote
+
+
+@dataclass(slots=True)
+class Reading:
+    """A stretch with what was made of it."""
+
+    stretch: Stretch
+    scene: Scene
+    token: int
+    candidates: list[Candidate]
+    """The last is nobody."""
+    best: Candidate | None = None
+    features: list[str] | None = None
+
+
+def find_quotes(body: str, *, language: str | None, headline: str | None = None) -> tuple[Quote, ...]:
+    """The quotations of a body, in order.
+
+    ``body``: paragraphs parted by a blank line; ``body[q.start:q.end]`` is each quotation as printed.  A language
+    without lexicon still gets its marks right, and no speakers.
+
+    >>> [(q.text, q.speaker) for q in find_quotes('"It is late," said Ms. Orr.', language="en")]
+    [('It is late,', 'Ms. Orr')]
+    """
+    vocabulary = vocabulary_for(language)
+    quotes = []
+    for reading in read_stretches(body, vocabulary):
+        if total(reading.features or (), weights("said")) < 0:
+            continue
+        quotes.append(_quote(body, reading))
+    return tuple(quotes)
+
+
+def _quote(body: str, reading: Reading) -> Quote:
+    stretch, best = reading.stretch, reading.best
+    direct = total(reading.features or (), weights("direct")) >= 0
+    return Quote(
+        text=body[stretch.text_start : stretch.text_end],
+        kind="direct" if direct else "partial",
+        speaker=body[best.start : best.end] if best else None,
+        speaker_name=body[best.start : best.end] if best else None,
+        cue=body[best.cue[0] : best.cue[1]] if best and best.cue else None,
+        start=stretch.start,
+        end=stretch.end,
+        paragraph=stretch.paragraph,
+    )
+
+
+def read_stretches(body: str, vocabulary: Vocabulary, table: dict[str, float] | None = None) -> Iterator[Reading]:
+    """Each stretch with its candidates ranked; the answer for one is a candidate for the next."""
+    paragraphs = paragraphs_of(body)
+    stretches = find_stretches(body, paragraphs)
+    scenes = _read_scenes(body, paragraphs, stretches, vocabulary)
+    table = weights("speaker") if table is None else table
+    previous: Reading | None = None
+    for reading in _place(stretches, scenes):
+        reading.candidates = _candidates(reading, scenes, previous, vocabulary)
+        for candidate in reading.candidates:
+            candidate.score = total(candidate.features, table)
+        best = max(reading.candidates, key=lambda c: c.score)
+        reading.best = best if best.kind != "nobody" else None
+        reading.features = shape_features(
+            reading.stretch, reading.scene.sentence.tokens, reading.token, reading.best, vocabulary
+        )
+        yield reading
+        previous = reading
+
+
+def _read_scenes(
+    body: str, paragraphs: list[tuple[int, int]], stretches: list[Stretch], vocabulary: Vocabulary
+) -> dict[int, list[Scene]]:
+    """Scenes of the paragraphs with stretches, and of those just before them."""
+    by_paragraph: dict[int, list[tuple[int, Stretch]]] = {}
+    for number, stretch in enumerate(stretches):
+        by_paragraph.setdefault(stretch.paragraph, []).append((number, stretch))
+    wanted = sorted(set(by_paragraph) | {p - 1 for p in by_paragraph if p})
+    scenes = {}
+    for p in wanted:
+        start, end = paragraphs[p]
+        tokens = read_tokens(body, start, end, by_paragraph.get(p, []), vocabulary)
+        scenes[p] = [read_scene(s, vocabulary) for s in cut_sentences(tokens, p, vocabulary)]
+    return scenes
+
+
+def _place(stretches: list[Stretch], scenes: dict[int, list[Scene]]) -> Iterator[Reading]:
+    for paragraph in scenes.values():
+        for scene in paragraph:
+            for token in scene.quotes:
+                yield Reading(stretches[scene.sentence.tokens[token].stretch], scene, token, [])
+
+
+def _candidates(
+    reading: Reading, scenes: dict[int, list[Scene]], previous: Reading | None, vocabulary: Vocabulary
+) -> list[Candidate]:
+    own = candidates_in(reading.scene, reading.token, reading.stretch, vocabulary)
+    found = own
+    paragraph = reading.scene.sentence.paragraph
+    here = scenes[paragraph]
+    place = next(i for i, s in enumerate(here) if s is reading.scene)
+    first = "opens paragraph" if place == 0 else "in paragraph"
+    cued = any(c.cue for c in own)
+    if place:
+        found = found + candidates_beside(here[place - 1], "sentence before", vocabulary)
+    elif scenes.get(paragraph - 1):
+        found = found + candidates_beside(scenes[paragraph - 1][-1], "paragraph before", vocabulary)
+    if place + 1 < len(here):
+        found = found + candidates_beside(here[place + 1], "sentence after", vocabulary)
+    if previous and previous.best:
+        found = [*found, _carried(reading, previous, cued)]
+    alone = len(reading.scene.sentence.tokens) <= 2
+    return [
+        *found,
+        Candidate(0, 0, "nobody", None, ["nobody", f"nobody {first}", f"nobody alone {alone}", f"nobody cued {cued}"]),
+    ]
+
+
+def _carried(reading: Reading, previous: Reading, cued: bool) -> Candidate:
+    """The speaker of the stretch before: a speech goes on."""
+    best = previous.best
+    assert best is not None
+    if previous.scene is reading.scene:
+        where = "same sentence"
+    elif previous.stretch.paragraph == reading.stretch.paragraph:
+        where = "same paragraph"
+    elif previous.stretch.paragraph == reading.stretch.paragraph - 1:
+        where = "next paragraph"
+    else:
+        where = "further"
+    alone = len(reading.scene.sentence.tokens) <= 2
+    features = [f"carried {where}", f"carried {where} cued {cued}", f"carried alone {alone} {where}"]
+    if not previous.stretch.closed:
+        features.append("carried from an open speech")
+    return Candidate(best.start, best.end, best.kind, best.cue, features)

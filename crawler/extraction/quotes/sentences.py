@@ -1,0 +1,132 @@
+"""A paragraph as words, punctuation and quotations, cut into sentences.
+
+A stretch between marks is one token, so that what stands around it reads as one sentence: ``QUOTE , he said .``
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from crawler.extraction.quotes.marks import Stretch
+from crawler.extraction.quotes.vocabulary import Vocabulary
+
+# "O’Donnell", "al-Sisi", "U.S", "3.5", "AT&T": a word keeps its inner apostrophes, hyphens and full stops.
+TOKEN = re.compile(r"[^\W_]+(?:[.’'\-‐‑&@/_][^\W_]+)*|--+|\.\.+|[^\w\s]|_+")
+SENTENCE_END = frozenset(".!?…。！？।") | {"..", "...", "...."}
+ENDS_INSIDE = frozenset(".!?…。！？")
+WORD, NUMBER, PUNCTUATION, QUOTE = "w", "n", "p", "q"
+
+
+@dataclass(slots=True)
+class Token:
+    text: str
+    low: str
+    """Lower case, ’ for every apostrophe, a possessive ending cut off."""
+    start: int
+    end: int
+    kind: str
+    capital: bool = False
+    possessive: bool = False
+    stretch: int = -1
+    """Index of the stretch that a QUOTE token stands for."""
+
+
+@dataclass(slots=True)
+class Sentence:
+    tokens: list[Token]
+    paragraph: int
+
+
+def read_tokens(
+    body: str, start: int, end: int, stretches: list[tuple[int, Stretch]], vocabulary: Vocabulary
+) -> list[Token]:
+    """The tokens of ``body[start:end]``; ``stretches`` are those that lie in it, with their numbers."""
+    tokens: list[Token] = []
+    at = start
+    for number, stretch in stretches:
+        _append_words(tokens, body, at, stretch.start, vocabulary)
+        text = body[stretch.text_start : stretch.text_end]
+        tokens.append(Token(text, "", stretch.start, stretch.end, QUOTE, stretch=number))
+        at = max(at, stretch.end)
+    _append_words(tokens, body, at, end, vocabulary)
+    return tokens
+
+
+def _append_words(tokens: list[Token], body: str, start: int, end: int, vocabulary: Vocabulary) -> None:
+    for match in TOKEN.finditer(body, start, end):
+        text, i, j = match.group(), match.start(), match.end()
+        first = text[0]
+        if first.isalpha():
+            low = text.lower().replace("'", "’")
+            possessive = low.endswith("’s")
+            if possessive:
+                low = low[:-2]
+            if body[j : j + 1] == "." and j < end and _keeps_full_stop(text, low, vocabulary):
+                text, j = text + ".", j + 1
+            tokens.append(Token(text, low, i, j, WORD, first.isupper(), possessive))
+        elif text == "." and tokens and tokens[-1].end == j:
+            continue
+        else:
+            tokens.append(Token(text, text, i, j, NUMBER if first.isdigit() else PUNCTUATION))
+
+
+def _keeps_full_stop(text: str, low: str, vocabulary: Vocabulary) -> bool:
+    """ "Rep.", "U.S.", and the initial in "Martin L. O’Donnell"."""
+    return low in vocabulary.abbreviations or (len(text) == 1 and text.isupper()) or "." in text
+
+
+def cut_sentences(tokens: list[Token], paragraph: int, vocabulary: Vocabulary) -> list[Sentence]:
+    """ "Q." He left. "Q," he said. → three sentences."""
+    sentences, start = [], 0
+    for index in range(len(tokens) - 1):
+        if _ends_sentence(tokens, index, vocabulary):
+            sentences.append(Sentence(tokens[start : index + 1], paragraph))
+            start = index + 1
+    if start < len(tokens):
+        sentences.append(Sentence(tokens[start:], paragraph))
+    return sentences
+
+
+def _ends_sentence(tokens: list[Token], index: int, vocabulary: Vocabulary) -> bool:
+    token, following = tokens[index], tokens[index + 1]
+    if token.kind == QUOTE:
+        return _quote_ends_sentence(tokens, index, vocabulary)
+    if token.kind == PUNCTUATION:
+        if token.text not in SENTENCE_END:
+            return False
+        return _may_begin(following)
+    if token.text.endswith(".") and len(token.text) > 2:  # "in the U.S. The": an abbreviation at the end
+        return (
+            following.capital and following.low in vocabulary.opening_words and following.low not in vocabulary.titles
+        )
+    return False
+
+
+def _may_begin(token: Token) -> bool:
+    return token.kind in (QUOTE, NUMBER) or not token.text[0].islower() and token.text not in ",;:)]"
+
+
+def _quote_ends_sentence(tokens: list[Token], index: int, vocabulary: Vocabulary) -> bool:
+    quote, following = tokens[index], tokens[index + 1]
+    last = quote.text[-1:]
+    if last not in ENDS_INSIDE or not _may_begin(following):
+        return False
+    if following.kind == PUNCTUATION:
+        return following.text in "—–-(["
+    if following.kind == QUOTE or last in ".。":
+        return not _is_short_attribution(tokens, index + 1, vocabulary, 5)
+    return not _is_short_attribution(tokens, index + 1, vocabulary, 14)
+
+
+def _is_short_attribution(tokens: list[Token], start: int, vocabulary: Vocabulary, longest: int) -> bool:
+    """The words up to the full stop are no more than who said it: `"Why?" Smith asked.`"""
+    saw_verb = False
+    for index in range(start, min(start + longest, len(tokens))):
+        token = tokens[index]
+        if token.kind == QUOTE or token.text == ":":
+            return False
+        saw_verb = saw_verb or token.low in vocabulary.verbs
+        if token.text in SENTENCE_END or index == len(tokens) - 1:
+            return saw_verb
+    return False

@@ -1,0 +1,62 @@
+"""The words of one language as the sets and tests that reading a sentence needs; made once a language."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from crawler.lexicons import Lexicon, lexicon_for
+from crawler.lexicons.sections import QuoteWords
+
+
+class Vocabulary:
+    """Sets of lower-case words with ’ for every apostrophe; see ``QuoteWords`` for what each means."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        words: QuoteWords = lexicon.quotes
+        self.language = lexicon.language
+        self.words = words
+        self.verbs = frozenset(words.verbs)
+        self.naming_verbs = frozenset(words.naming_verbs)
+        self.cues = self.verbs | self.naming_verbs
+        self.continuing = frozenset(words.continuing)
+        self.sources = tuple(tuple(s.split()) for s in words.sources)
+        self.source_openers = frozenset(s[0] for s in self.sources)
+        self.auxiliaries = frozenset(words.auxiliaries)
+        self.adverbs = frozenset(words.adverbs)
+        self.prepositions = frozenset(words.prepositions)
+        self.conjunctions = frozenset(words.conjunctions)
+        self.relatives = frozenset(words.relatives)
+        self.determiners = frozenset(words.determiners)
+        self.pronouns = words.pronouns
+        self.titles = frozenset(words.titles)
+        self.suffixes = frozenset(words.suffixes)
+        self.particles = frozenset(words.particles)
+        self.opening_words = frozenset(words.opening_words)
+        self.abbreviations = frozenset(words.abbreviations)
+        self.women = frozenset(words.women)
+        self.men = frozenset(words.men)
+        self.female_words = frozenset(words.female_words)
+        self.male_words = frozenset(words.male_words)
+        self.roles = frozenset(words.roles)
+        self.bodies = frozenset(words.bodies)
+        self.documents = frozenset(words.documents)
+        self.works = frozenset(words.works)
+        self.times = frozenset(lexicon.dates.weekdays) | frozenset(lexicon.dates.months)
+
+    def is_adverb(self, word: str) -> bool:
+        return word in self.adverbs or (len(word) > 4 and word.endswith(self.words.adverb_endings or ("\0",)))
+
+    def is_role(self, word: str) -> bool:
+        """ "senator", and "senators"."""
+        return word in self.roles or (word.endswith("s") and word[:-1] in self.roles)
+
+    def sex_of(self, word: str) -> str:
+        """m, f or "" of a title, a role or a first name."""
+        if word in self.female_words or word in self.women:
+            return "f"
+        return "m" if word in self.male_words or word in self.men else ""
+
+
+@lru_cache(maxsize=64)
+def vocabulary_for(language: str | None) -> Vocabulary:
+    return Vocabulary(lexicon_for(language))
