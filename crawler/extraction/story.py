@@ -33,6 +33,8 @@ class Story:
     """In page order."""
     containers: tuple[Element, ...] = ()
     """The elements that hold the blocks, in page order."""
+    passages: tuple[Passage, ...] = ()
+    """All that the page prints, in page order: notes and promos stand outside the story, too."""
 
 
 KINDS: Final[dict[str, BlockKind]] = {"li": "list_item", "blockquote": "quotation"} | dict.fromkeys(HEADINGS, "heading")
@@ -50,7 +52,7 @@ def find_story(page: Page) -> Story:
     kept = [p for p in inside if belongs(p, container)]
     kept = trim_headings(kept)
     blocks = (Block(p.node.element, p.text, KINDS.get(p.node.tag, "paragraph")) for p in kept)
-    return Story(tuple(blocks), (container.element,))
+    return Story(tuple(blocks), (container.element,), tuple(passages))
 
 
 def belongs(p: Passage, container: Node) -> bool:
