@@ -98,6 +98,12 @@ class QuoteWords:
     """Words that open a clause: "that", "because", "and"."""
     relatives: tuple[str, ...] = ()
     """"who", "which"."""
+    passives: tuple[str, ...] = ()
+    """Helping verbs of the passive: "was" of "was asked"."""
+    agents: tuple[str, ...] = ()
+    """"by" of "asked by"."""
+    joining: tuple[str, ...] = ()
+    """Words between two speakers: "and"."""
     determiners: tuple[str, ...] = ()
     """Words that open a description: "the", "his", "one"."""
     pronouns: dict[str, str] = field(default_factory=dict)

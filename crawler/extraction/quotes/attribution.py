@@ -139,6 +139,10 @@ def _sort(mention: Mention, tokens: list[Token], vocabulary: Vocabulary) -> str:
             return "possessive name"
         if mention.head in vocabulary.times:
             return "time"
+        if mention.head in vocabulary.abbreviations:
+            return "place"
+        if mention.first == mention.last and len(mention.head) > 3 and tokens[mention.last].text.isupper():
+            return "capitals"
         return "name"
     if tokens[mention.last].possessive:
         return "possessive"

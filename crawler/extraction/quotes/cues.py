@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from crawler.extraction.quotes.mentions import Mention
-from crawler.extraction.quotes.sentences import NUMBER, QUOTE, WORD, Token
+from crawler.extraction.quotes.sentences import QUOTE, WORD, Token
 from crawler.extraction.quotes.vocabulary import Vocabulary
 
 LONGEST_PATH = 45
@@ -25,8 +25,9 @@ def tie_to_cue(tokens: list[Token], mention: Mention, vocabulary: Vocabulary) ->
     """The closest tie of a mention.
 
     Paths: ``next`` (X said), ``aside`` (X, who is ill, said), ``phrase`` (X of Ohio said), ``later`` (X stood up and
-    said), ``inverted`` (said X), ``object`` (he told X), ``source`` (according to X), ``colon`` (X:), ``after``
-    (a preposition stands before it), ``none``.
+    said), ``inverted`` (said X), ``object`` (he told X), ``source`` (according to X), ``colon`` (X:), ``passive``
+    (X was asked), ``agent`` (asked by X), ``other verb`` (X pressed), ``after`` (a preposition stands before it; with
+    the path that it would have without), ``none``.
     """
     if _is_source(tokens, mention.first, vocabulary):
         return Tie("source", mention.first - 1)
@@ -40,11 +41,15 @@ def tie_to_cue(tokens: list[Token], mention: Mention, vocabulary: Vocabulary) ->
             return Tie("inverted", before)
         if forward.path != "next":
             return Tie("object", before)
-    if forward.path in ("next", "aside", "colon"):
-        return forward
     if previous and previous.low in vocabulary.prepositions:
-        return Tie("after", forward.cue)
+        return Tie(_behind_preposition(tokens, before, forward, vocabulary), forward.cue)
     return forward
+
+
+def _behind_preposition(tokens: list[Token], index: int, forward: Tie, vocabulary: Vocabulary) -> str:
+    if tokens[index].low in vocabulary.agents and index and tokens[index - 1].low in vocabulary.cues:
+        return "agent"
+    return "after" if forward.path in ("later", "none") else f"after {forward.path}"
 
 
 def _is_source(tokens: list[Token], first: int, vocabulary: Vocabulary) -> bool:
@@ -70,13 +75,15 @@ def _has_no_subject(tokens: list[Token], verb: int, vocabulary: Vocabulary) -> b
 def _verb_ahead(tokens: list[Token], index: int, vocabulary: Vocabulary) -> Tie:
     """Walks from behind a mention to its verb over asides, phrases and helping verbs."""
     path, stop = "next", min(len(tokens), index + LONGEST_PATH)
+    start = index
     while index < stop:
         token = tokens[index]
         if token.kind == QUOTE:
             break
         if token.kind == WORD:
-            if token.low in vocabulary.cues:
-                return Tie(path, index)
+            if token.low in vocabulary.cues and not tokens[index - 1].low in vocabulary.determiners:
+                passive = tokens[index - 1].low in vocabulary.passives and not token.low.endswith("ing")
+                return Tie("passive" if passive and path == "next" else path, index)
             if token.low in vocabulary.auxiliaries or vocabulary.is_adverb(token.low):
                 index += 1
                 continue
@@ -93,7 +100,20 @@ def _verb_ahead(tokens: list[Token], index: int, vocabulary: Vocabulary) -> Tie:
                 continue
             path = "later"
         index += 1
+    if start < stop and tokens[start].kind == WORD and not tokens[start].capital and not _is_small(tokens[start], vocabulary):
+        return Tie("other verb", start)
     return Tie("none")
+
+
+def _is_small(token: Token, vocabulary: Vocabulary) -> bool:
+    low = token.low
+    return (
+        low in vocabulary.prepositions
+        or low in vocabulary.conjunctions
+        or low in vocabulary.relatives
+        or low in vocabulary.determiners
+        or low in vocabulary.pronouns
+    )
 
 
 def _worse(path: str, other: str) -> str:
@@ -115,6 +135,8 @@ def _behind(tokens: list[Token], index: int, stop: int, sign: str) -> int:
 def _behind_aside(tokens: list[Token], index: int, stop: int, vocabulary: Vocabulary) -> int:
     """Past the comma that closes an aside, where a verb of saying follows it; else 0."""
     sign = tokens[index].text
+    if index + 1 < stop and tokens[index - 1].text == ")" and tokens[index + 1].low in vocabulary.cues:
+        return index + 1
     for later in range(index + 1, min(stop, index + LONGEST_ASIDE)):
         if tokens[later].text == sign or (sign in DASHES and tokens[later].text in DASHES):
             following = later + 1
@@ -125,7 +147,3 @@ def _behind_aside(tokens: list[Token], index: int, stop: int, vocabulary: Vocabu
             if following < stop and tokens[following].low in vocabulary.cues:
                 return later + 1
     return 0
-
-
-def is_number(token: Token) -> bool:
-    return token.kind == NUMBER

@@ -45,7 +45,7 @@ def find_mentions(tokens: list[Token], vocabulary: Vocabulary) -> list[Mention]:
         if mention:
             found.append(mention)
         index = last + 1
-    return _join_appositions(found, tokens, vocabulary)
+    return _join_neighbours(found, tokens, vocabulary)
 
 
 def _is_no_opening(tokens: list[Token], index: int, vocabulary: Vocabulary) -> bool:
@@ -98,11 +98,13 @@ def _run_end(tokens: list[Token], first: int, vocabulary: Vocabulary) -> int:
             continue
         before = tokens[index - 1]
         if _stops(token, vocabulary) and not (token.capital and before.capital):
-            break
+            if not _is_noun_here(tokens, index, vocabulary):
+                break
         if token.low in vocabulary.determiners or (token.low in vocabulary.times and not before.possessive):
             break
         if before.capital and not before.possessive and not token.capital and token.kind == WORD:
-            if before.low in vocabulary.determiners or _is_noun_tail(tokens, index, vocabulary):
+            determined = tokens[first].low in vocabulary.determiners
+            if before.low in vocabulary.determiners or _is_noun_tail(tokens, index, determined, vocabulary):
                 last = index
                 continue
             break
@@ -110,6 +112,16 @@ def _run_end(tokens: list[Token], first: int, vocabulary: Vocabulary) -> int:
             break
         last = index
     return last
+
+
+def _is_noun_here(tokens: list[Token], index: int, vocabulary: Vocabulary) -> bool:
+    """ "the report", "one tweet said": a word that is a verb of saying elsewhere."""
+    token, before = tokens[index], tokens[index - 1]
+    if token.low not in vocabulary.cues:
+        return False
+    if before.low in vocabulary.determiners or before.possessive:
+        return True
+    return token.low in vocabulary.documents and _verb_follows(tokens, index + 1, vocabulary)
 
 
 def _is_nickname(tokens: list[Token], index: int) -> bool:
@@ -137,12 +149,12 @@ def _joins_name(tokens: list[Token], index: int, vocabulary: Vocabulary) -> bool
     return low in ("of", "for") and tokens[index - 1].low in vocabulary.bodies
 
 
-def _is_noun_tail(tokens: list[Token], index: int, vocabulary: Vocabulary) -> bool:
-    """ "Trump supporters said", "Fox host Sean Hannity", and not "Trump visited Iowa"."""
+def _is_noun_tail(tokens: list[Token], index: int, determined: bool, vocabulary: Vocabulary) -> bool:
+    """ "Trump supporters said", "Fox host Sean Hannity", "one Trump confidant", and not "Trump visited Iowa"."""
     for later in range(index, min(index + 5, len(tokens))):
         token = tokens[later]
         if token.kind not in (WORD, NUMBER):
-            return False
+            return determined and not tokens[index].low.endswith("ed")
         if later > index and (token.low in vocabulary.cues or token.low in vocabulary.auxiliaries):
             return not vocabulary.is_adverb(tokens[index].low)
         if _stops(token, vocabulary) or token.low in vocabulary.determiners:
@@ -165,7 +177,7 @@ def _as_mention(tokens: list[Token], first: int, last: int, vocabulary: Vocabula
     ):
         first += 1
     head = tokens[last]
-    if head.kind == QUOTE:
+    if head.kind == QUOTE or _is_in_brackets(tokens, first, last):
         return None
     kind = NAME if head.capital and head.low not in vocabulary.determiners else DESCRIPTION
     if kind == DESCRIPTION and first == last and not _may_stand_bare(tokens, first, vocabulary):
@@ -174,29 +186,64 @@ def _as_mention(tokens: list[Token], first: int, last: int, vocabulary: Vocabula
     return Mention(first, last, tokens[first].start, end, kind, head.low)
 
 
+def _is_in_brackets(tokens: list[Token], first: int, last: int) -> bool:
+    """The party and state in "Sen. Orr (R-Ohio)"."""
+    return 0 < first and last + 1 < len(tokens) and tokens[first - 1].text == "(" and tokens[last + 1].text == ")"
+
+
 def _may_stand_bare(tokens: list[Token], index: int, vocabulary: Vocabulary) -> bool:
     """A lone word without article speaks only beside a verb: "officials said", "said critics"."""
     return _verb_follows(tokens, index + 1, vocabulary) or (index > 0 and tokens[index - 1].low in vocabulary.cues)
 
 
-def _join_appositions(found: list[Mention], tokens: list[Token], vocabulary: Vocabulary) -> list[Mention]:
-    """ "the chairman, Paul Ryan," is one mention, as it is printed; its head is the chairman."""
+def _join_neighbours(found: list[Mention], tokens: list[Token], vocabulary: Vocabulary) -> list[Mention]:
+    """Mentions that are printed as one: "the head of the union, Jo Orr," and "Jo Orr and Al Day said"."""
     joined: list[Mention] = []
     for mention in found:
-        before = joined[-1] if joined else None
-        if (
-            before
-            and before.kind == DESCRIPTION
-            and mention.kind == NAME
-            and mention.first == before.last + 2
-            and tokens[before.last + 1].text == ","
-            and (vocabulary.is_role(before.head) or before.head in vocabulary.bodies)
-            and _closes_apposition(tokens, mention.last + 1, vocabulary)
-        ):
-            joined[-1] = Mention(before.first, mention.last, before.start, mention.end, NAME, before.head)
+        office = _office_before(joined, mention, tokens, vocabulary)
+        if office >= 0:
+            before = joined[office]
+            del joined[office:]
+            joined.append(Mention(before.first, mention.last, before.start, mention.end, NAME, before.head))
+        elif joined and _is_pair(joined[-1], mention, tokens, vocabulary):
+            before = joined.pop()
+            joined.append(Mention(before.first, mention.last, before.start, mention.end, NAME, mention.head))
         else:
             joined.append(mention)
     return joined
+
+
+def _office_before(joined: list[Mention], name: Mention, tokens: list[Token], vocabulary: Vocabulary) -> int:
+    """Index of the office that a name stands beside: "the chairman, Paul Ryan,", "the head of the union, Jo Orr,"."""
+    if name.kind != NAME or name.first < 2 or tokens[name.first - 1].text != ",":
+        return -1
+    if not _closes_apposition(tokens, name.last + 1, vocabulary):
+        return -1
+    end = name.first - 2
+    for index in range(len(joined) - 1, max(-1, len(joined) - 4), -1):
+        mention = joined[index]
+        if mention.last != end:
+            return -1
+        preceded = mention.first > 0 and tokens[mention.first - 1].low in vocabulary.prepositions
+        if mention.kind == DESCRIPTION and vocabulary.is_role(mention.head) and not preceded:
+            return index
+        if not preceded:
+            return -1
+        end = mention.first - 2
+    return -1
+
+
+def _is_pair(one: Mention, other: Mention, tokens: list[Token], vocabulary: Vocabulary) -> bool:
+    return (
+        one.kind == other.kind == NAME
+        and other.first == one.last + 2
+        and tokens[one.last + 1].low in vocabulary.joining
+        and (one.first == 0 or tokens[one.first - 1].low not in vocabulary.prepositions)
+        and (
+            _verb_follows(tokens, other.last + 1, vocabulary)
+            or (one.first > 0 and tokens[one.first - 1].low in vocabulary.cues)
+        )
+    )
 
 
 def _closes_apposition(tokens: list[Token], index: int, vocabulary: Vocabulary) -> bool:

@@ -26,6 +26,9 @@ class Vocabulary:
         self.prepositions = frozenset(words.prepositions)
         self.conjunctions = frozenset(words.conjunctions)
         self.relatives = frozenset(words.relatives)
+        self.passives = frozenset(words.passives)
+        self.agents = frozenset(words.agents)
+        self.joining = frozenset(words.joining)
         self.determiners = frozenset(words.determiners)
         self.pronouns = words.pronouns
         self.titles = frozenset(words.titles)
