@@ -14,21 +14,29 @@ APART: Final = (
 )
 # What prose in such elements still counts: names lie now and then.
 APART_WORTH: Final = 0.1
+# What the prose of an article inside another one counts for the outer one: teasers are marked up so, and live entries.
+NESTED_WORTH: Final = 0.2
 # A paragraph speaks for the element around it, less for the one around that, and so on so many times.
 REACH: Final = 5
 # Containers named for the story, or marked up as one.
 NAMED_BONUS: Final = 1.3
+# Containers in another article than the headline.
+ELSEWHERE: Final = 0.3
 # Elements around the whole page, whose names say nothing of a part: "has-sidebar no-comments".
 FRAMES: Final = frozenset(("html", "body", "main", "article"))
 # An element with so much of a container's prose is as good as the container: its names are no reason to drop it.
-BULK: Final = 0.4
+BULK: Final = 0.6
 # How much prose outside a container, in proportion, makes the element around both the container.
-JOINING: Final = 0.08
-# How often the container is widened.
-CLIMBS: Final = 5
+JOINING: Final = 0.05
+# How many elements around a container are looked at.
+CLIMBS: Final = 6
+# A kind of element that holds so much of the container's prose is how this story sets its paragraphs.
+FLOW_SHARE: Final = 0.2
+# Elements that paragraphs are in without leaving the flow: lists, quotations, tables for layout.
+TRANSPARENT: Final = frozenset("p ul ol li blockquote table thead tbody tr td th dl dd dt center h1 h2 h3 h4 h5 h6".split())
 
 
-def find_container(passages: Iterable[Passage]) -> Node | None:
+def find_container(passages: list[Passage], headline: Node | None) -> Node | None:
     """The innermost element that holds the story, however it is split below."""
     prose = [p for p in passages if p.weight]
     for passage in prose:
@@ -37,6 +45,9 @@ def find_container(passages: Iterable[Passage]) -> Node | None:
     scores = score_elements(prose)
     if not scores:
         return None
+    home = article_of(headline) if headline else None
+    for node in scores:
+        scores[node] *= likelihood(node, home)
     best = max(scores, key=lambda node: scores[node])
     return widen(best, prose)
 
@@ -50,10 +61,20 @@ def score_elements(prose: Iterable[Passage]) -> dict[Node, float]:
                 break
             if level or node.tag != "p":
                 scores[node] = scores.get(node, 0.0) + worth / max(level, 1)
-    for node in scores:
-        if node.own & Hint.STORY or node.tag == "article" or node.element.get("itemprop") == "articleBody":
-            scores[node] *= NAMED_BONUS
+            if node.tag == "article":
+                worth *= NESTED_WORTH
     return scores
+
+
+def likelihood(node: Node, home: Node | None) -> float:
+    named = node.own & Hint.STORY or node.tag == "article" or node.element.get("itemprop") == "articleBody"
+    elsewhere = home is not None and node.tag != "body" and all(outer is not home for outer in node.up())
+    return (NAMED_BONUS if named else 1.0) * (ELSEWHERE if elsewhere else 1.0)
+
+
+def article_of(node: Node) -> Node | None:
+    """The outermost ``<article>`` around."""
+    return next((outer for outer in reversed(list(node.up())) if outer.tag == "article"), None)
 
 
 def names_around(node: Node, container: Node | None) -> int:
@@ -68,34 +89,57 @@ def names_around(node: Node, container: Node | None) -> int:
     return found
 
 
-def widen(container: Node, prose: list[Passage]) -> Node:
-    """The element around the container, as long as it holds more of the story than the container."""
+def flow_of(node: Node) -> Node:
+    """The element in which a paragraph, list or quotation runs: the first around it that is none of these."""
+    for outer in node.up():
+        if outer.tag not in TRANSPARENT:
+            return outer
+    return node
+
+
+def find_flows(prose: Iterable[Passage]) -> frozenset[tuple[str, str]]:
+    """The shapes of the elements in which most of these paragraphs run, each with that of the element around."""
+    masses: dict[tuple[str, str], float] = {}
+    total = 0.0
+    for passage in prose:
+        flow = flow_shape(passage.node)
+        masses[flow] = masses.get(flow, 0.0) + passage.weight
+        total += passage.weight
+    return frozenset(shape for shape, mass in masses.items() if mass >= FLOW_SHARE * total)
+
+
+def flow_shape(node: Node) -> tuple[str, str]:
+    flow = flow_of(node)
+    return flow.shape, flow.parent.shape if flow.parent else ""
+
+
+def widen(core: Node, prose: list[Passage]) -> Node:
+    """The element around the core, where it holds more of the story: paragraphs in the same sort of element."""
+    flows = find_flows(p for p in prose if is_in(p.node, core))
+    widest = container = core
     for _ in range(CLIMBS):
         outer = container.parent
-        if outer is None or outer.tag in ("body", "html"):
+        if outer is None or outer.tag in ("body", "html") or container.tag == "article":
             break
-        added = sum(p.weight for p in prose if is_joined(p, container, outer))
-        if added < JOINING * container.mass:
-            candidate = outer  # a wrapper may stand between: look one further
-            outer = candidate.parent
-            if outer is None or outer.tag in ("body", "html"):
-                break
-            added = sum(p.weight for p in prose if is_joined(p, container, outer))
-            if added < JOINING * container.mass:
-                break
+        added = sum(p.weight for p in prose if is_joined(p, widest, outer, flows))
+        if added > JOINING * core.mass:
+            widest = outer
         container = outer
-    return container
+    return widest
 
 
-def is_joined(passage: Passage, container: Node, outer: Node) -> bool:
-    """True for a paragraph outside the container, in the element around, that looks like more of the story."""
-    inside = False
+def is_in(node: Node, container: Node) -> bool:
+    return any(outer is container for outer in node.up())
+
+
+def is_joined(passage: Passage, container: Node, outer: Node, flows: frozenset[tuple[str, str]]) -> bool:
+    """True for a paragraph outside the container, in the element around, that is set like the story's."""
     for node in passage.node.up():
         if node is container:
             return False
         if node is outer:
-            inside = True
-            break
+            flow = flow_of(passage.node)
+            return flow is outer or flow_shape(passage.node) in flows
         if node.tag == "article" or node.own & APART:
             return False
-    return inside and passage.link_length < 0.3 * len(passage.text)
+    return False

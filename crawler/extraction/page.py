@@ -25,7 +25,18 @@ LARGEST_PAGE = 24_000_000
 # The first bytes of what is sold as HTML and is none: images, archives, PDF, fonts, video, compressed data.
 BINARY_STARTS = (
     *(b"\x89PNG", b"GIF8", b"\xff\xd8\xff", b"RIFF", b"BM", b"%PDF", b"PK\x03\x04", b"\x1f\x8b", b"BZh", b"\xfd7zXZ"),
-    *(b"7z\xbc\xaf", b"Rar!", b"\x7fELF", b"MZ", b"wOFF", b"wOF2", b"OggS", b"ID3", b"\x00\x00\x01\x00", b"\x28\xb5\x2f\xfd"),
+    *(
+        b"7z\xbc\xaf",
+        b"Rar!",
+        b"\x7fELF",
+        b"MZ",
+        b"wOFF",
+        b"wOF2",
+        b"OggS",
+        b"ID3",
+        b"\x00\x00\x01\x00",
+        b"\x28\xb5\x2f\xfd",
+    ),
 )
 # How much of the start is looked at to tell text from binary, and the share of control characters that decides.
 SAMPLE = 2048

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Final
 
 from crawler.extraction.hints import Hint, read_names
@@ -32,12 +34,15 @@ TAG_HINTS: Final[dict[str, int]] = {
     "address": Hint.BYLINE,
 }
 LINE_BREAK: Final = "\n"
+# Names that tell one of a row from the next: "odd", "first", "post-1806".
+COUNTING: Final = re.compile(r"\d|\b(?:first|last|odd|even)\b")
+NAMES_IN_SHAPE: Final = 3
 
 
 class Node:
     """A block element on the way to a passage."""
 
-    __slots__ = ("element", "mass", "names", "own", "parent", "tag")
+    __slots__ = ("_shape", "element", "mass", "names", "own", "parent", "tag")
 
     def __init__(self, element: Element, tag: str, parent: Node | None) -> None:
         self.element = element
@@ -50,6 +55,14 @@ class Node:
         """What its own tag and names say."""
         self.mass = 0.0
         """How much prose is in it."""
+        self._shape: str | None = None
+
+    @property
+    def shape(self) -> str:
+        """What it has in common with its like: tag and class, without what only numbers or counts off."""
+        if self._shape is None:
+            self._shape = shape_of(self.tag, self.names)
+        return self._shape
 
     def up(self) -> Iterator[Node]:
         """It and all around it, innermost first."""
@@ -57,6 +70,15 @@ class Node:
         while node is not None:
             yield node
             node = node.parent
+
+
+@lru_cache(maxsize=1 << 14)
+def shape_of(tag: str, names: str) -> str:
+    """
+    >>> shape_of("p", "text odd first post-1806")
+    'p text'
+    """
+    return " ".join((tag, *(name for name in names.split()[:NAMES_IN_SHAPE] if not COUNTING.search(name))))
 
 
 class Passage:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final, Literal
 
-from crawler.extraction.container import APART, find_container, names_around
-from crawler.extraction.hints import Hint
+from crawler.extraction.choice import choose_passages
+from crawler.extraction.container import find_container, is_in
 from crawler.extraction.page import Element, Page
-from crawler.extraction.passages import Node, Passage, read_passages
-from crawler.extraction.prose import HEADINGS, link_share, weigh
+from crawler.extraction.passages import read_passages
+from crawler.extraction.prose import HEADINGS, weigh
 
 BlockKind = Literal["paragraph", "heading", "list_item", "quotation"]
 
@@ -45,28 +45,10 @@ def find_story(page: Page) -> Story:
     passages = read_passages(page.tree)
     for passage in passages:
         passage.weight = weigh(passage)
-    container = find_container(passages)
+    headline = next((p.node for p in passages if p.node.tag == "h1"), None)
+    container = find_container(passages, headline)
     if container is None:
         return Story()
-    inside = [p for p in passages if any(n is container for n in p.node.up())]
-    kept = [p for p in inside if belongs(p, container)]
-    kept = trim_headings(kept)
+    kept = choose_passages([p for p in passages if is_in(p.node, container)], container)
     blocks = (Block(p.node.element, p.text, KINDS.get(p.node.tag, "paragraph")) for p in kept)
-    return Story(tuple(blocks), (container.element,), tuple(passages))
-
-
-def belongs(p: Passage, container: Node) -> bool:
-    if p.node.tag == "h1":
-        return False
-    if names_around(p.node, container) & APART:
-        return False
-    return link_share(p) <= 0.7
-
-
-def trim_headings(kept: list[Passage]) -> list[Passage]:
-    """Without headings that nothing follows, and without what stands before the first and after the last prose."""
-    prose = [i for i, p in enumerate(kept) if p.weight]
-    if not prose:
-        return kept
-    first, last = prose[0], prose[-1]
-    return kept[first : last + 1]
+    return Story(tuple(blocks), (container.element,))

@@ -10,7 +10,9 @@ from typing import Any, TypeAlias
 Node: TypeAlias = dict[str, Any]
 
 # What publishers wrap around their JSON: "<!--", "//<![CDATA[", "*/ }", ";".
-WRAPPING = re.compile(r"^\s*(?:<!--|(?://|/\*)?\s*<!\[CDATA\[(?:\s*\*/)?)+|(?:(?://|/\*)?\s*\]\]>(?:\s*\*/)?|-->|;)+\s*$")
+WRAPPING = re.compile(
+    r"^\s*(?:<!--|(?://|/\*)?\s*<!\[CDATA\[(?:\s*\*/)?)+|(?:(?://|/\*)?\s*\]\]>(?:\s*\*/)?|-->|;)+\s*$"
+)
 # A comma before a closing bracket, which JSON forbids and templates print: "[1, 2, ]".
 TRAILING_COMMA = re.compile(r",\s*(?=[}\]])")
 # Properties whose value is the article that the page is about.

@@ -24,7 +24,9 @@ PARAGRAPHS_READ = 4
 ELEMENTS_READ = 120
 LONGEST_LINE = 600
 # Classes of elements that hold a place: "article__location", "ortsmarke", "c-signature__location".
-PLACE_CLASS = re.compile(r"location|dateline|ortsmarke|placeline|locality|ubicacion|localidad|lugar|luogo", re.IGNORECASE)
+PLACE_CLASS = re.compile(
+    r"location|dateline|ortsmarke|placeline|locality|ubicacion|localidad|lugar|luogo", re.IGNORECASE
+)
 
 
 def find_dateline(page: Page, story: Story, paragraphs: Sequence[str], lexicon: Lexicon) -> Dateline | None:
