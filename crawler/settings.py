@@ -6,9 +6,60 @@ BOT_NAME = "copydesk"
 SPIDER_MODULES = ["crawler.spiders"]
 NEWSPIDER_MODULE = "crawler.spiders"
 COMMANDS_MODULE = "crawler.commands"
+ADDONS = {"crawler.addon.Copydesk": 0}
 
-# --- What a deployment sets: read from the environment here and nowhere else.
+# --- What a deployment sets; the environment is read here and nowhere else.
 DATABASE_URL = os.environ.get("DATABASE_URL", "sqlite:///copydesk.db")
 REDIS_URL = os.environ.get("REDIS_URL")
 COPYDESK_CONTACT = os.environ.get("COPYDESK_CONTACT")
 COPYDESK_SITES_DIR = os.environ.get("COPYDESK_SITES_DIR")
+COPYDESK_STORIES_PER_SITE = 500
+
+# --- Manners: one request at a time a host, no faster than it answers.  USER_AGENT follows from COPYDESK_CONTACT.
+ROBOTSTXT_OBEY = True
+AUTOTHROTTLE_ENABLED = True
+AUTOTHROTTLE_START_DELAY = 1.0
+AUTOTHROTTLE_MAX_DELAY = 30.0
+DOWNLOAD_DELAY = 1.0
+CONCURRENT_REQUESTS = 32
+CONCURRENT_REQUESTS_PER_DOMAIN = 1
+COOKIES_ENABLED = False
+DEFAULT_REQUEST_HEADERS = {
+    "Accept": "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8",
+}
+
+# --- Bounds: nothing that a server sends is endless.
+DOWNLOAD_TIMEOUT = 30
+DOWNLOAD_MAXSIZE = 16 * 1024 * 1024
+DOWNLOAD_WARNSIZE = 0
+DNS_TIMEOUT = 15
+REDIRECT_MAX_TIMES = 5
+METAREFRESH_MAXDELAY = 2
+RETRY_TIMES = 2
+RETRY_HTTP_CODES = [500, 502, 504, 522, 524, 408]  # 429 and 503 are RetryAfter's
+RETRY_GIVE_UP_LOG_LEVEL = "INFO"
+URLLENGTH_LIMIT = 2083
+CLOSESPIDER_TIMEOUT = 3 * 3600
+REACTOR_THREADPOOL_MAXSIZE = 20
+
+# --- Safety: no door into the process, no request into the user's network.
+TELNETCONSOLE_ENABLED = False
+REMOTE_CONTROL_ENABLED = False
+TWISTED_DNS_RESOLVER = "crawler.resolver.GuardedResolver"
+
+# --- Components, in the order in which they work.
+REQUEST_FINGERPRINTER_CLASS = "crawler.fingerprints.StoryFingerprinter"
+DOWNLOADER_MIDDLEWARES = {
+    "crawler.middlewares.private_addresses.PrivateAddressGuard": 60,  # before a robots.txt is asked for
+    "crawler.middlewares.retry_after.RetryAfter": 560,  # sees answers before Scrapy's retries do
+    "crawler.middlewares.validators.OwnValidators": 570,
+    "crawler.middlewares.pace.HostPace": 740,
+}
+SPIDER_MIDDLEWARES = {
+    "crawler.middlewares.callback_errors.CallbackErrors": 950,  # next to the spider
+}
+HTTPERROR_ALLOW_ALL = True  # every answer to a request for a story is an outcome
+
+# --- Logs and output.
+LOG_LEVEL = "WARNING"
+FEED_EXPORT_ENCODING = "utf-8"

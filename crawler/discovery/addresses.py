@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from urllib.parse import urlsplit
 
+from crawler.discovery.listing import Listed
 from crawler.sites.rules import SiteRules
 
 # "/2026/03/02/", "/2026-03-02-", "/20260302/", "/2026/mar/02/"
@@ -36,3 +37,10 @@ def is_story_address(url: str, rules: SiteRules) -> bool:
         return False
     named = rules.names_article(url)
     return looks_like_story(url) if named is None else named
+
+
+def is_wanted(listed: Listed, rules: SiteRules) -> bool:
+    """As ``is_story_address``; but what a feed or news sitemap lists needs no look of its own, only no veto."""
+    if listed.kind == "feed" or (listed.kind == "sitemap" and listed.title):
+        return rules.covers(listed.url) and rules.names_article(listed.url) is not False
+    return is_story_address(listed.url, rules)

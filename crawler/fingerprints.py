@@ -1,0 +1,23 @@
+"""Which requests are the same one: a story is asked for once a run, whichever form of its address was listed."""
+
+from __future__ import annotations
+
+from scrapy import Request
+from scrapy.utils.request import fingerprint
+
+from crawler.urls import canonical_form
+
+
+class StoryFingerprinter:
+    """``REQUEST_FINGERPRINTER_CLASS``: stories by the canonical form of their address, all else as it is.
+
+    A redirect is never a duplicate: a site that leads from http to https and on to "www." would lose its stories
+    without a trace.  Where redirects go round in circles, ``REDIRECT_MAX_TIMES`` ends them.
+    """
+
+    def fingerprint(self, request: Request) -> bytes:
+        if not request.meta.get("story"):
+            return fingerprint(request)
+        if hops := request.meta.get("redirect_urls"):
+            return fingerprint(request) + canonical_form(hops[0]).encode() + str(len(hops)).encode()
+        return fingerprint(request.replace(url=canonical_form(request.url)))

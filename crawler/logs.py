@@ -1,0 +1,36 @@
+"""Log lines that pages cannot forge, that hold no password, and that keep tracebacks for errors of ours."""
+
+from __future__ import annotations
+
+import logging
+import re
+
+# "postgresql://desk:secret@db/news" → the part between ":" and "@"
+PASSWORD = re.compile(r"(?<=://)([^\s:/@]{0,200}):[^\s/@]{1,500}@")
+# Anything but letters and what can be seen: terminal escapes, line ends in addresses and titles.
+CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\x80-\x9f\u2028\u2029]")
+# Scrapy logs a host that does not answer for its robots.txt with a traceback; the message says it all.
+NO_TRACEBACK = "scrapy.downloadermiddlewares.robotstxt"
+
+
+class _GuardedRecord(logging.LogRecord):
+    def getMessage(self) -> str:  # noqa: N802
+        return guard_message(super().getMessage())
+
+
+def guard_message(message: str) -> str:
+    """A message with passwords starred out, control characters spelled out, and later lines indented."""
+    message = PASSWORD.sub(r"\1:***@", message)
+    message = CONTROL.sub(lambda found: repr(found.group())[1:-1], message)
+    return message.replace("\n", "\n    ")
+
+
+def guard_logs() -> None:
+    """From here on, for the whole process."""
+    logging.setLogRecordFactory(_GuardedRecord)
+    logging.getLogger(NO_TRACEBACK).addFilter(_drop_traceback)
+
+
+def _drop_traceback(record: logging.LogRecord) -> bool:
+    record.exc_info = None
+    return True

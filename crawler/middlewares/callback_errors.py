@@ -1,0 +1,37 @@
+"""A page that an error of ours keeps from being read still has an outcome."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterable
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+from crawler.items import Visit
+from crawler.urls import canonical_form
+
+if TYPE_CHECKING:
+    from scrapy.http import Response
+
+logger = logging.getLogger(__name__)
+
+
+class CallbackErrors:
+    """Spider middleware: turns an exception in reading a story into a ``Visit`` that failed, and logs it whole."""
+
+    def process_spider_exception(self, response: Response, exception: Exception) -> Iterable[Visit] | None:
+        request = response.request
+        if request is None or not request.meta.get("story"):
+            return None
+        logger.error("%s: an error of Copydesk, please report it", response.url, exc_info=exception)
+        asked = request.meta.get("redirect_urls", [request.url])[0]
+        visit = Visit(
+            url=response.url,
+            canonical_url=canonical_form(asked),
+            site=request.meta["site"],
+            outcome="failed",
+            detail=f"error in reading the page: {type(exception).__name__}: {exception}",
+            fetched_at=datetime.now(UTC),
+            http_status=response.status,
+        )
+        return [visit]

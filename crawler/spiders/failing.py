@@ -1,0 +1,38 @@
+"""Why a request brought no response at all, in a few words."""
+
+from __future__ import annotations
+
+from scrapy.exceptions import (
+    CannotResolveHostError,
+    DownloadConnectionRefusedError,
+    DownloadTimeoutError,
+    IgnoreRequest,
+    ResponseDataLossError,
+)
+
+from crawler.items import VisitOutcome
+
+ROBOTS_REFUSAL = "Forbidden by robots.txt"
+LONGEST_DETAIL = 300
+REASONS: tuple[tuple[type[Exception], str], ...] = (
+    (DownloadTimeoutError, "timed out"),
+    (CannotResolveHostError, "no such host name"),
+    (DownloadConnectionRefusedError, "connection refused"),
+    (ResponseDataLossError, "cut off in the middle"),
+)
+
+
+def read_failure(error: BaseException) -> tuple[VisitOutcome, str]:
+    """The outcome, and what was seen.
+
+    >>> read_failure(DownloadTimeoutError())
+    ('failed', 'timed out')
+    """
+    if isinstance(error, IgnoreRequest):
+        words = str(error)
+        return ("blocked" if words == ROBOTS_REFUSAL else getattr(error, "outcome", "failed")), words
+    for kind, words in REASONS:
+        if isinstance(error, kind):
+            return "failed", words
+    words = " ".join(str(error).split())
+    return "failed", f"{type(error).__name__}: {words}"[:LONGEST_DETAIL].rstrip(": ")

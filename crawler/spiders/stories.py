@@ -1,0 +1,124 @@
+"""What the spiders share: how a story is asked for, and what becomes of the answer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from typing import Any, ClassVar
+from urllib.parse import urlsplit
+
+from scrapy import Request, Spider
+from scrapy.crawler import Crawler
+from scrapy.http import Response
+from twisted.python.failure import Failure
+
+from crawler.discovery.listing import Listed
+from crawler.errors import ConfigurationError
+from crawler.hosts import is_loopback, loopback_proxy, named_hosts
+from crawler.items import Article, Visit
+from crawler.sites import SiteBook, load_sites
+from crawler.spiders.arguments import check_known, one_of
+from crawler.spiders.failing import read_failure
+from crawler.spiders.reading import Fetch, read_response
+from crawler.urls import canonical_form, registrable_domain
+
+RECHECKS = ("due", "all", "none")
+
+
+class StorySpider(Spider):
+    """A spider that fetches stories.
+
+    Every request for a story ends in exactly one item: an ``Article``, or the ``Visit`` that says why there is none.
+    """
+
+    arguments: ClassVar[tuple[str, ...]] = ("recheck",)
+    """What ``-a`` may set."""
+
+    default_recheck: ClassVar[str] = "due"
+    recheck: str
+    """Which known stories are fetched again: those that are ``due``, ``all``, or ``none``."""
+    sites: SiteBook
+    rechecked_sites: tuple[str, ...] = ()
+    """Sites whose stories this run visits again when they are due, listed or not."""
+    named_hosts: frozenset[str]
+    """Hosts that the user's own rules, arguments or proxies name: these may be reached wherever they are."""
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler, *args: Any, **kwargs: Any) -> StorySpider:
+        """Raises ``ConfigurationError`` for whatever is wrong with arguments, site rules or settings."""
+        spider = super().from_crawler(crawler)
+        spider.sites = load_sites(crawler.settings["COPYDESK_SITES_DIR"])
+        check_known(spider.name, kwargs, spider.arguments)
+        spider.recheck = one_of("recheck", kwargs.get("recheck", spider.default_recheck), RECHECKS)
+        spider.prepare(kwargs)
+        spider.named_hosts = named_hosts(spider.addresses())
+        spider._check_contact(crawler)
+        return spider
+
+    def prepare(self, arguments: dict[str, str]) -> None:
+        """Read the arguments of this spider.  Raises ``ConfigurationError``."""
+        raise NotImplementedError
+
+    def addresses(self) -> Iterator[str]:
+        """Every address that the user's rules and arguments name."""
+        raise NotImplementedError
+
+    def story_request(self, url: str, *, site: str | None = None, listed: Listed | None = None) -> Request:
+        return Request(
+            url,
+            callback=self.parse_story,
+            errback=self.story_failed,
+            priority=_priority(listed),
+            meta={"story": True, "site": site or self.site_key(url), "listed": listed},
+        )
+
+    def parse_story(self, response: Response) -> Iterator[Article | Visit]:
+        yield read_response(response, self._fetch(response.request or response.meta["request"], response.url))
+
+    def story_failed(self, failure: Failure) -> Iterator[Visit]:
+        request: Request = failure.request  # type: ignore[attr-defined]  # Scrapy adds it
+        fetch = self._fetch(request, request.url)
+        assert failure.value is not None
+        outcome, detail = read_failure(failure.value)
+        yield Visit(
+            url=request.url,
+            canonical_url=canonical_form(fetch.url),
+            site=fetch.site,
+            outcome=outcome,
+            detail=detail,
+            fetched_at=fetch.at,
+        )
+
+    def site_key(self, url: str) -> str:
+        """The key of the site's rules; its registrable domain where it has none."""
+        rules = self.sites.site_of(url)
+        return rules.key if rules else registrable_domain(urlsplit(url).hostname or "")
+
+    def _fetch(self, request: Request, answered: str) -> Fetch:
+        asked = request.meta.get("redirect_urls", [request.url])[0]
+        rules = self.sites.site_of(answered)
+        return Fetch(
+            url=asked,
+            site=request.meta["site"],
+            rules=rules,
+            at=datetime.now(UTC),
+            listed=request.meta.get("listed"),
+        )
+
+    def _check_contact(self, crawler: Crawler) -> None:
+        if crawler.settings["COPYDESK_CONTACT"] or loopback_proxy():
+            return
+        if abroad := sorted({url for url in self.addresses() if not is_loopback(urlsplit(url).hostname or "")}):
+            raise ConfigurationError(
+                f"COPYDESK_CONTACT is not set: sites such as {urlsplit(abroad[0]).hostname} must be able to ask who "
+                "crawls them. Set it to your mail address or web page, as COPYDESK_CONTACT=desk@example.com "
+                "(environment, or -s COPYDESK_CONTACT=...)"
+            )
+
+
+def _priority(listed: Listed | None) -> int:
+    """Newest first: a point less for each hour of age, within what a queue can tell apart."""
+    if listed is None or listed.dated is None:
+        return 0
+    age = datetime.now(UTC) - listed.dated
+    return -min(max(int(age.total_seconds() // 3600), 0), 1000)
