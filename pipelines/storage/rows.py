@@ -1,0 +1,125 @@
+"""An article as rows: what is worked out before the transaction begins, so that the transaction stays short."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cached_property
+from typing import Any
+
+from crawler.article_json import as_fields, to_json
+from crawler.items import Article, Dateline, Quote, RelatedLink, UpdateNote
+from crawler.urls import canonical_form
+from pipelines.storage.database import now
+from pipelines.storage.fingerprints import address_hash, joint_hash, notes_hash, quote_hash, text_hash
+from pipelines.storage.signatures import bands_of
+from pipelines.storage.unstorable import storable
+
+PARTS = ("dateline", "quotes", "update_notes", "related_links")
+OF_THE_FETCH = ("fetched_at", "http_status", "etag", "last_modified", "url")
+
+Row = dict[str, Any]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Story:
+    """One article to be stored, and the rows that it becomes."""
+
+    article: Article
+    """In storable form: no NUL byte, no lone surrogate."""
+    seen_at: datetime
+    """When it was fetched; where nobody says so, when it is stored."""
+    redirected_from: tuple[str, ...] = ()
+    """Other addresses that led to this page in the same fetch."""
+
+    @cached_property
+    def row(self) -> Row:
+        """The columns of ``articles`` that the page itself decides."""
+        article = self.article
+        row = {name: value for name, value in as_fields(article).items() if name not in PARTS}
+        return row | _dateline_columns(article.dateline) | self.hashes | {
+            "section": list(article.section),
+            "authors": list(article.authors),
+            "tags": list(article.tags),
+            "images": [as_fields(image) for image in article.images],
+            "reading_hash": self.reading_hash,
+        }
+
+    @cached_property
+    def hashes(self) -> dict[str, str]:
+        headline = text_hash(self.article.headline or "")
+        body = text_hash(self.article.body)
+        notes = notes_hash(note.text for note in self.article.update_notes)
+        return {
+            "headline_hash": headline,
+            "body_hash": body,
+            "notes_hash": notes,
+            "content_hash": joint_hash(headline, body, notes),
+        }
+
+    @cached_property
+    def reading_hash(self) -> str:
+        """A hash of all that was read from the page: equal where a second look found nothing different at all."""
+        fields = as_fields(self.article)
+        return text_hash(to_json({name: value for name, value in fields.items() if name not in OF_THE_FETCH}))
+
+    @cached_property
+    def quotes(self) -> list[Row]:
+        return [_quote_row(position, quote) for position, quote in enumerate(self.article.quotes)]
+
+    @cached_property
+    def update_notes(self) -> list[Row]:
+        return [_note_row(position, note) for position, note in enumerate(self.article.update_notes)]
+
+    @cached_property
+    def related_links(self) -> list[Row]:
+        return [_link_row(position, link) for position, link in enumerate(self.article.related_links)]
+
+    @cached_property
+    def bands(self) -> tuple[int, ...]:
+        return bands_of(self.text)
+
+    @property
+    def text(self) -> str:
+        """The body without its dateline: what syndicated copies share."""
+        return text_of(self.article.body, self.article.dateline.end if self.article.dateline else 0)
+
+    @property
+    def addresses(self) -> dict[str, str]:
+        """Canonical form → as fetched, of every address that leads to this story."""
+        named = (*self.redirected_from, self.article.canonical_url, self.article.url)
+        return {canonical_form(url): url for url in named}
+
+    @property
+    def is_stub(self) -> bool:
+        return self.article.is_free is False
+
+
+def story_of(article: Article, redirected_from: tuple[str, ...] = ()) -> Story:
+    """The article ready to be stored, its costly parts worked out."""
+    clean = storable(article)
+    story = Story(article=clean, seen_at=clean.fetched_at or now(), redirected_from=redirected_from)
+    _ = story.row, story.quotes, story.update_notes, story.related_links, story.bands
+    return story
+
+
+def text_of(body: str, dateline_end: int | None) -> str:
+    return body[dateline_end or 0 :]
+
+
+def _dateline_columns(dateline: Dateline | None) -> Row:
+    fields = as_fields(dateline) if dateline else dict.fromkeys(("text", "place", "agency", "date", "end"))
+    return {f"dateline_{name}": value for name, value in fields.items()}
+
+
+def _quote_row(position: int, quote: Quote) -> Row:
+    return as_fields(quote) | {"position": position, "text_hash": quote_hash(quote.text)}
+
+
+def _note_row(position: int, note: UpdateNote) -> Row:
+    return as_fields(note) | {"position": position, "text_hash": text_hash(note.text)}
+
+
+def _link_row(position: int, link: RelatedLink) -> Row:
+    url = canonical_form(link.url)
+    return as_fields(link) | {"url": url, "position": position, "url_hash": address_hash(url)}

@@ -1,0 +1,113 @@
+"""Storing stories, many in few statements."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+
+from sqlalchemy import Connection, insert, select
+
+from pipelines.storage.addresses import remember_stories
+from pipelines.storage.changes import Change, record_changes
+from pipelines.storage.clusters import Copy, cluster_new
+from pipelines.storage.known_stories import Stored, revision_row, seen_columns, store_again
+from pipelines.storage.links import point_links_of, point_links_to
+from pipelines.storage.parts import insert_parts
+from pipelines.storage.rows import Row, Story
+from pipelines.storage.schema import articles, quotes, related_links, revisions, update_notes
+from pipelines.storage.statements import insert_into
+
+def store_stories(connection: Connection, stories: Sequence[Story]) -> list[Stored]:
+    """Store stories with all their parts, and tell the change feed; in a transaction that has the writers' turn.
+
+    The answers are in the order of the stories.  Where two of them are one story, the later one is a re-reading of
+    the earlier.
+    """
+    answers: dict[int, Stored] = {}
+    news: list[Change] = []
+    for wave in _waves(stories):
+        answers |= _store_wave(connection, wave, news)
+    record_changes(connection, news)
+    return [answers[number] for number in range(len(stories))]
+
+
+def _waves(stories: Sequence[Story]) -> list[dict[int, Story]]:
+    """The stories by their place, in groups that hold no story twice."""
+    waves: list[dict[int, Story]] = []
+    times_seen: dict[str, int] = {}
+    for number, story in enumerate(stories):
+        url = story.article.canonical_url
+        wave = times_seen.get(url, 0)
+        times_seen[url] = wave + 1
+        if wave == len(waves):
+            waves.append({})
+        waves[wave][number] = story
+    return waves
+
+
+def _store_wave(connection: Connection, wave: dict[int, Story], news: list[Change]) -> dict[int, Stored]:
+    ids = _insert_articles(connection, wave.values())
+    new = [(ids[story.article.canonical_url], story) for story in wave.values() if story.article.canonical_url in ids]
+    known = {n: story for n, story in wave.items() if story.article.canonical_url not in ids}
+    _complete_new(connection, new, news)
+    answers = {
+        n: Stored(article_id=ids[story.article.canonical_url], revision=1, outcome="stored")
+        for n, story in wave.items()
+        if n not in known
+    }
+    rows = _known_rows(connection, known.values())
+    for number, story in known.items():
+        answers[number] = store_again(connection, rows[story.article.canonical_url], story, news)
+    _remember(connection, [(answers[number].article_id, story) for number, story in wave.items()])
+    return answers
+
+
+def _insert_articles(connection: Connection, stories: Iterable[Story]) -> dict[str, int]:
+    """Insert those that the database does not have; canonical address → id of these only."""
+    rows = [_new_row(story) for story in stories]
+    statement = insert_into(connection, articles).on_conflict_do_nothing(index_elements=["canonical_url"])
+    inserted = connection.execute(statement.returning(articles.c.id, articles.c.canonical_url), rows)
+    return {canonical_url: article_id for article_id, canonical_url in inserted}
+
+
+def _new_row(story: Story) -> Row:
+    return (
+        story.row
+        | seen_columns(story, first_seen_at=story.seen_at)
+        | {"revision": 1, "first_seen_at": story.seen_at, "last_changed_at": story.seen_at, "gone_at": None}
+    )
+
+
+def _complete_new(connection: Connection, new: Sequence[tuple[int, Story]], news: list[Change]) -> None:
+    """Everything beside the row in ``articles``."""
+    if not new:
+        return
+    connection.execute(insert(revisions), [revision_row(article_id, story, 1, [], 0) for article_id, story in new])
+    insert_parts(connection, quotes, _first_parts(new, lambda story: story.quotes))
+    insert_parts(connection, update_notes, _first_parts(new, lambda story: story.update_notes))
+    insert_parts(connection, related_links, _first_parts(new, lambda story: story.related_links))
+    cluster_new(connection, [Copy(article_id, story.text, story.bands) for article_id, story in new])
+    for article_id, story in new:
+        news.append(Change("article.created", article_id, 1))
+        if story.update_notes:
+            news.append(Change("note.added", article_id, 1))
+
+
+def _first_parts(new: Sequence[tuple[int, Story]], parts_of: Callable[[Story], list[Row]]) -> list[Row]:
+    return [
+        part | {"article_id": article_id, "first_revision": 1, "last_revision": None}
+        for article_id, story in new
+        for part in parts_of(story)
+    ]
+
+
+def _known_rows(connection: Connection, stories: Iterable[Story]) -> dict[str, Row]:
+    urls = [story.article.canonical_url for story in stories]
+    rows = connection.execute(select(articles).where(articles.c.canonical_url.in_(urls))) if urls else ()
+    return {row.canonical_url: dict(row._mapping) for row in rows}
+
+
+def _remember(connection: Connection, stored: Sequence[tuple[int, Story]]) -> None:
+    """What makes later fetches and links find these stories."""
+    remember_stories(connection, stored)
+    point_links_to(connection, {url for _, story in stored for url in story.addresses})
+    point_links_of(connection, {article_id for article_id, story in stored if story.related_links})
