@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import Final
 
 from crawler.extraction.container import APART, find_flows, flow_of, flow_shape, names_around
+from crawler.extraction.hints import Hint
 from crawler.extraction.passages import Node, Passage
 from crawler.extraction.prose import HEADINGS, link_share
 
 # A passage that is so much link is a link, not a sentence with one.
 LINKED: Final = 0.7
-# An element that is set unlike the story's paragraphs is still taken in where it holds so many of its own.
-OWN_PARAGRAPHS: Final = 2
+# Shorter texts may stand in a story twice: "Yes."
+REPEATED_LENGTH: Final = 40
 
 
 def choose_passages(inside: list[Passage], container: Node) -> list[Passage]:
@@ -23,8 +24,8 @@ def choose_passages(inside: list[Passage], container: Node) -> list[Passage]:
         not apart and belongs(p, container, flows) and (nested or not is_nested(p.node, container))
         for p, apart in zip(inside, named, strict=True)
     ]
-    drop_idle_headings(inside, kept)
-    return within_prose([p for p, keep in zip(inside, kept, strict=True) if keep])
+    drop_idle_headings(inside, kept, named)
+    return without_repeats(within_prose([p for p, keep in zip(inside, kept, strict=True) if keep]))
 
 
 def belongs(passage: Passage, container: Node, flows: frozenset[tuple[str, str]]) -> bool:
@@ -53,13 +54,28 @@ def only_nested(inside: list[Passage], container: Node) -> bool:
     return nested > 0.7 * container.mass
 
 
-def drop_idle_headings(inside: list[Passage], kept: list[bool]) -> None:
-    """Take out headings that the next passage does not follow up on: they announce what was left out."""
+def drop_idle_headings(inside: list[Passage], kept: list[bool], named: list[int]) -> None:
+    """Take out headings that the next passage does not follow up on: they announce what was left out.
+
+    Advertisements between the two do not count.
+    """
     follows = False
     for i in range(len(inside) - 1, -1, -1):
         if inside[i].node.tag in HEADINGS:
             kept[i] = kept[i] and follows
-        follows = kept[i]
+        if not named[i] & Hint.CHROME:
+            follows = kept[i]
+
+
+def without_repeats(kept: list[Passage]) -> list[Passage]:
+    """Without what was printed before: text that a page holds twice, for print or for small screens."""
+    seen: set[str] = set()
+    fresh: list[Passage] = []
+    for passage in kept:
+        if passage.text not in seen or len(passage.text) < REPEATED_LENGTH:
+            fresh.append(passage)
+        seen.add(passage.text)
+    return fresh
 
 
 def within_prose(kept: list[Passage]) -> list[Passage]:

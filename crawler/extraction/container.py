@@ -10,7 +10,15 @@ from crawler.extraction.passages import Node, Passage
 
 # What is named so is not the story, however much prose it holds.
 APART: Final = (
-    Hint.CHROME | Hint.RELATED | Hint.COMMENTS | Hint.SHARE | Hint.CAPTION | Hint.BYLINE | Hint.TAGS | Hint.ASIDE | Hint.HIDDEN
+    Hint.CHROME
+    | Hint.RELATED
+    | Hint.COMMENTS
+    | Hint.SHARE
+    | Hint.CAPTION
+    | Hint.BYLINE
+    | Hint.TAGS
+    | Hint.ASIDE
+    | Hint.HIDDEN
 )
 # What prose in such elements still counts: names lie now and then.
 APART_WORTH: Final = 0.1
@@ -33,7 +41,9 @@ CLIMBS: Final = 6
 # A kind of element that holds so much of the container's prose is how this story sets its paragraphs.
 FLOW_SHARE: Final = 0.2
 # Elements that paragraphs are in without leaving the flow: lists, quotations, tables for layout.
-TRANSPARENT: Final = frozenset("p ul ol li blockquote table thead tbody tr td th dl dd dt center h1 h2 h3 h4 h5 h6".split())
+TRANSPARENT: Final = frozenset(
+    "p ul ol li blockquote table thead tbody tr td th dl dd dt center h1 h2 h3 h4 h5 h6".split()
+)
 
 
 def find_container(passages: list[Passage], headline: Node | None) -> Node | None:
@@ -115,13 +125,15 @@ def flow_shape(node: Node) -> tuple[str, str]:
 
 def widen(core: Node, prose: list[Passage]) -> Node:
     """The element around the core, where it holds more of the story: paragraphs in the same sort of element."""
-    flows = find_flows(p for p in prose if is_in(p.node, core))
+    own = [p for p in prose if is_in(p.node, core)]
+    flows = find_flows(own)
+    styles = find_styles(own)
     widest = container = core
     for _ in range(CLIMBS):
         outer = container.parent
         if outer is None or outer.tag in ("body", "html") or container.tag == "article":
             break
-        added = sum(p.weight for p in prose if is_joined(p, widest, outer, flows))
+        added = sum(p.weight for p in prose if is_joined(p, widest, outer, flows, styles))
         if added > JOINING * core.mass:
             widest = outer
         container = outer
@@ -132,14 +144,26 @@ def is_in(node: Node, container: Node) -> bool:
     return any(outer is container for outer in node.up())
 
 
-def is_joined(passage: Passage, container: Node, outer: Node, flows: frozenset[tuple[str, str]]) -> bool:
+def find_styles(prose: Iterable[Passage]) -> frozenset[str]:
+    """The classes that these paragraphs have themselves, where they have any."""
+    return frozenset(style for passage in prose if (style := style_of(passage.node)))
+
+
+def style_of(node: Node) -> str:
+    """The first class of a paragraph; empty where it has none."""
+    return node.shape.partition(" ")[2].partition(" ")[0]
+
+
+def is_joined(
+    passage: Passage, container: Node, outer: Node, flows: frozenset[tuple[str, str]], styles: frozenset[str]
+) -> bool:
     """True for a paragraph outside the container, in the element around, that is set like the story's."""
     for node in passage.node.up():
         if node is container:
             return False
         if node is outer:
             flow = flow_of(passage.node)
-            return flow is outer or flow_shape(passage.node) in flows
+            return flow is outer or flow_shape(passage.node) in flows or style_of(passage.node) in styles
         if node.tag == "article" or node.own & APART:
             return False
     return False

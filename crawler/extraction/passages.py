@@ -35,7 +35,7 @@ TAG_HINTS: Final[dict[str, int]] = {
 }
 LINE_BREAK: Final = "\n"
 # Names that tell one of a row from the next: "odd", "first", "post-1806".
-COUNTING: Final = re.compile(r"\d|\b(?:first|last|odd|even)\b")
+COUNTING: Final = re.compile(r"first|last|odd|even|[A-Za-z-]+[-_]*\d+")
 NAMES_IN_SHAPE: Final = 3
 
 
@@ -61,7 +61,7 @@ class Node:
     def shape(self) -> str:
         """What it has in common with its like: tag and class, without what only numbers or counts off."""
         if self._shape is None:
-            self._shape = shape_of(self.tag, self.names)
+            self._shape = shape_of(self.tag, self.element.get("class") or "")
         return self._shape
 
     def up(self) -> Iterator[Node]:
@@ -78,7 +78,7 @@ def shape_of(tag: str, names: str) -> str:
     >>> shape_of("p", "text odd first post-1806")
     'p text'
     """
-    return " ".join((tag, *(name for name in names.split()[:NAMES_IN_SHAPE] if not COUNTING.search(name))))
+    return " ".join((tag, *(name for name in names.split()[:NAMES_IN_SHAPE] if not COUNTING.fullmatch(name))))
 
 
 class Passage:
