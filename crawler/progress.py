@@ -3,18 +3,32 @@
 from __future__ import annotations
 
 import sys
-from typing import TYPE_CHECKING, Any
+from time import monotonic
+from typing import TYPE_CHECKING, Any, TextIO
 
 from rich.console import Console
 from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 from scrapy import signals
 from scrapy.exceptions import NotConfigured
 
+from crawler.errors import ConfigurationError
 from crawler.items import Article
 
 if TYPE_CHECKING:
     from scrapy.crawler import Crawler
     from scrapy.http import Request, Response
+    from scrapy.settings import BaseSettings
+
+# Between two lines where the output is no terminal, and the line cannot be redrawn.
+LINE_SECONDS = 5.0
+
+
+def is_shown(settings: BaseSettings, stream: TextIO) -> bool:
+    """Whether progress and tables are for this stream: ``COPYDESK_PROGRESS`` is auto, always or never."""
+    wanted = str(settings["COPYDESK_PROGRESS"])
+    if wanted not in ("auto", "always", "never"):
+        raise ConfigurationError(f"COPYDESK_PROGRESS is {wanted!r}; set it to auto, always or never")
+    return wanted == "always" or (wanted == "auto" and stream.isatty())
 
 
 class CrawlProgress:
@@ -31,10 +45,11 @@ class CrawlProgress:
         )
         self._task = self._line.add_task("looking for stories", total=None, stories=0, others=0, waiting=0)
         self._counts = {"stories": 0, "others": 0, "waiting": 0}
+        self._next_line = monotonic() + LINE_SECONDS
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> CrawlProgress:
-        if not sys.stderr.isatty():
+        if not is_shown(crawler.settings, sys.stderr):
             raise NotConfigured
         progress = cls()
         crawler.signals.connect(progress.spider_opened, signal=signals.spider_opened)
@@ -63,3 +78,6 @@ class CrawlProgress:
     def _count(self, what: str, by: int, **fields: str) -> None:
         self._counts[what] = max(self._counts[what] + by, 0)
         self._line.update(self._task, **fields, **self._counts)  # type: ignore[arg-type]
+        if not self._line.console.is_terminal and monotonic() > self._next_line:
+            self._next_line = monotonic() + LINE_SECONDS
+            print("{stories} stories, {others} others, {waiting} waiting".format(**self._counts), file=sys.stderr)

@@ -14,6 +14,7 @@ REDIS_URL = os.environ.get("REDIS_URL")
 COPYDESK_CONTACT = os.environ.get("COPYDESK_CONTACT")
 COPYDESK_SITES_DIR = os.environ.get("COPYDESK_SITES_DIR")
 COPYDESK_STORIES_PER_SITE = 500
+COPYDESK_PROGRESS = "auto"
 
 # --- Manners: one request at a time a host, no faster than it answers.  USER_AGENT follows from COPYDESK_CONTACT.
 ROBOTSTXT_OBEY = True
@@ -48,6 +49,8 @@ REMOTE_CONTROL_ENABLED = False
 TWISTED_DNS_RESOLVER = "crawler.resolver.GuardedResolver"
 
 # --- Components, in the order in which they work.
+SCHEDULER_MEMORY_QUEUE = "scrapy.squeues.FifoMemoryQueue"  # as listed: newest first
+SCHEDULER_DISK_QUEUE = "scrapy.squeues.PickleFifoDiskQueue"
 REQUEST_FINGERPRINTER_CLASS = "crawler.fingerprints.StoryFingerprinter"
 DOWNLOADER_MIDDLEWARES = {
     "crawler.middlewares.private_addresses.PrivateAddressGuard": 60,  # before a robots.txt is asked for
@@ -57,6 +60,10 @@ DOWNLOADER_MIDDLEWARES = {
 }
 SPIDER_MIDDLEWARES = {
     "crawler.middlewares.callback_errors.CallbackErrors": 950,  # next to the spider
+}
+EXTENSIONS = {
+    "crawler.progress.CrawlProgress": 500,
+    "crawler.tally.Tally": 500,
 }
 HTTPERROR_ALLOW_ALL = True  # every answer to a request for a story is an outcome
 

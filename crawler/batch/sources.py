@@ -5,7 +5,7 @@ from __future__ import annotations
 import gzip
 import json
 import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -108,19 +108,6 @@ def read_page(page: SavedPage) -> bytes:
 
 
 def read_file(name: str, url: str | None) -> Source:
-    """One HTML file; without its address, its place on disk stands for it.
-
-    Raises ``ConfigurationError`` where there is no such file.
-    """
+    """One HTML file; without its address, its place on disk stands for it."""
     path = Path(name)
-    if not path.is_file():
-        kind = "is a folder; name its files, or a manifest of them" if path.is_dir() else "there is no such file"
-        raise ConfigurationError(f"{name}: {kind}")
     return SavedPage(name, url or path.resolve().as_uri(), path)
-
-
-def check_readable(names: Iterable[str]) -> None:
-    """Raises ``ConfigurationError`` for the first of these manifests that is not there."""
-    for name in names:
-        if not Path(name).is_file():
-            raise ConfigurationError(f"{name}: there is no such file")

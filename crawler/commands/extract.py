@@ -4,20 +4,24 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
+from scrapy.settings import Settings
 
 from crawler import exit_status
+from crawler.batch.fetching import fetch_pages
 from crawler.batch.output import open_output
 from crawler.batch.reading import Answer, Reader, answer_failure
 from crawler.batch.show import SHOWN, show_answer
-from crawler.batch.sources import Source, check_readable, is_manifest, read_file, read_manifest
+from crawler.batch.sources import Source, is_manifest, read_file, read_manifest
 from crawler.batch.workers import map_in_order
 from crawler.errors import ConfigurationError, CopydeskError
+from crawler.logs import guard_logs
 from crawler.sites import load_sites
 from crawler.urls import is_web_address
 
@@ -45,7 +49,7 @@ class Command(ScrapyCommand):
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:
         super().add_options(parser)
-        parser.add_argument("-o", "--output", metavar="FILE", type=Path, help="write to FILE instead, whole or not")
+        parser.add_argument("-o", "--output", metavar="FILE", type=Path, help="write to FILE, whole or not at all")
         parser.add_argument("--url", metavar="URL", help="the address that the one given HTML file was fetched from")
         parser.add_argument("--show", metavar="FIELD", choices=SHOWN, help=f"print a field to read: {', '.join(SHOWN)}")
 
@@ -53,32 +57,56 @@ class Command(ScrapyCommand):
         if not args:
             raise UsageError("name at least one page: an address, an HTML file or a manifest (*.jsonl)")
         assert self.settings is not None
+        guard_logs()
         try:
-            reader = Reader(load_sites(self.settings["COPYDESK_SITES_DIR"]))
-            answers = extract(named_sources(args, opts.url), reader)
-            self.exitcode = write_answers(answers, opts.output, opts.show)
+            self.exitcode = extract(args, opts.url, opts.output, opts.show, self.settings)
         except CopydeskError as error:
             print(f"scrapy extract: {error}", file=sys.stderr)
             self.exitcode = error.exit_status
+        except BrokenPipeError:  # whoever read the output has seen enough
+            self.exitcode = exit_status.CRASH
 
 
-def named_sources(names: list[str], url: str | None) -> Iterator[Source]:
-    """The pages behind the names given on the command line, in their order.
+def extract(names: list[str], url: str | None, output: Path | None, show: str | None, settings: Settings) -> int:
+    """Answer every page behind the names, in order, on all cores; the exit status.
 
-    Raises ``ConfigurationError``, before any page is read, for a name that stands for none.
+    Raises ``ConfigurationError``, before any page is read, for a name that stands for no page.
     """
-    manifests = [name for name in names if is_manifest(name)]
-    check_readable(manifests)
-    if url is not None and (len(names) != 1 or manifests or is_web_address(names[0])):
+    reader = Reader(load_sites(settings["COPYDESK_SITES_DIR"]))
+    check_names(names, url)
+    with TemporaryDirectory(prefix="copydesk-") as folder:
+        addresses = [name for name in names if is_web_address(name)]
+        fetched = fetch_pages(addresses, settings, Path(folder)) if addresses else {}
+        answers = map_in_order(reader, find_sources(names, url, fetched), failed=answer_failure, seconds=PAGE_SECONDS)
+        return write_answers(answers, output, show)
+
+
+def check_names(names: list[str], url: str | None) -> None:
+    """Raises ``ConfigurationError`` for a name that stands for no page, and for a ``--url`` that has no place."""
+    for name in names:
+        if not is_web_address(name) and not Path(name).is_file():
+            fault = "is a folder; name its files, or a manifest of them" if Path(name).is_dir() else "no such file"
+            if "://" in name:
+                fault = "no http or https address"
+            raise ConfigurationError(f"{name}: {fault}")
+    if url is None:
+        return
+    if len(names) != 1 or is_manifest(names[0]) or is_web_address(names[0]):
         raise ConfigurationError("--url goes with exactly one HTML file; a manifest has an address in every record")
-    if url is not None and not is_web_address(url):
+    if not is_web_address(url):
         raise ConfigurationError(f"--url {url!r} is no http or https address")
-    return chain.from_iterable([read_manifest(Path(n)) if is_manifest(n) else [read_file(n, url)] for n in names])
 
 
-def extract(sources: Iterable[Source], reader: Reader) -> Iterator[Answer]:
-    """An answer for each source, in order, on all cores."""
-    return map_in_order(reader, sources, failed=answer_failure, seconds=PAGE_SECONDS)
+def find_sources(names: Iterable[str], url: str | None, fetched: Mapping[str, Source]) -> Iterator[Source]:
+    """The pages behind the names, in their order; manifests are read as their turn comes."""
+    return chain.from_iterable(
+        [fetched[name]]
+        if name in fetched
+        else read_manifest(Path(name))
+        if is_manifest(name)
+        else [read_file(name, url)]
+        for name in names
+    )
 
 
 def write_answers(answers: Iterable[Answer], path: Path | None, field: str | None) -> int:

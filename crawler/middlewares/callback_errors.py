@@ -11,6 +11,7 @@ from crawler.items import Visit
 from crawler.urls import canonical_form
 
 if TYPE_CHECKING:
+    from scrapy.crawler import Crawler
     from scrapy.http import Response
 
 logger = logging.getLogger(__name__)
@@ -19,10 +20,18 @@ logger = logging.getLogger(__name__)
 class CallbackErrors:
     """Spider middleware: turns an exception in reading a story into a ``Visit`` that failed, and logs it whole."""
 
+    def __init__(self, crawler: Crawler) -> None:
+        self._crawler = crawler
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> CallbackErrors:
+        return cls(crawler)
+
     def process_spider_exception(self, response: Response, exception: Exception) -> Iterable[Visit] | None:
         request = response.request
         if request is None or not request.meta.get("story"):
             return None
+        self._crawler.stats.inc_value("copydesk/callback_errors")
         logger.error("%s: an error of Copydesk, please report it", response.url, exc_info=exception)
         asked = request.meta.get("redirect_urls", [request.url])[0]
         visit = Visit(

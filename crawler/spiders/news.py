@@ -22,6 +22,7 @@ from crawler.discovery import (
     parse_sitemap,
 )
 from crawler.discovery.addresses import is_wanted
+from crawler.errors import ConfigurationError
 from crawler.sites import SiteRules
 from crawler.spiders.arguments import parse_moment
 from crawler.spiders.failing import read_failure
@@ -43,6 +44,8 @@ class NewsSpider(StorySpider):
     def prepare(self, arguments: dict[str, str]) -> None:
         keys = [key.strip() for key in arguments.get("sites", "").split(",") if key.strip()]
         self.visited = self.sites.choose(keys) if keys else self.sites.watched
+        if not self.visited:
+            raise ConfigurationError("there is no site to visit; add a site file (docs/adding-a-site.md)")
         now = datetime.now(UTC)
         self.since = parse_moment("since", arguments["since"], now) if "since" in arguments else None
         self.until = parse_moment("until", arguments["until"], now) if "until" in arguments else None

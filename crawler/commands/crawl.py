@@ -1,0 +1,103 @@
+"""``scrapy crawl``: Scrapy's own, with an exit status that tells the truth and a last line that says what was done."""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import logging
+import sys
+from time import monotonic
+from typing import TYPE_CHECKING
+
+from rich.console import Console
+from scrapy.commands.crawl import Command as ScrapyCrawl
+from scrapy.exceptions import UsageError
+
+from crawler import exit_status
+from crawler.errors import ConfigurationError, CopydeskError
+from crawler.logs import guard_logs
+from crawler.progress import is_shown
+from crawler.summary import last_line, read_stats, summary_table
+
+if TYPE_CHECKING:
+    from scrapy.crawler import Crawler
+
+logger = logging.getLogger(__name__)
+
+# Reasons to finish that are none of the spider's: the run was cut off.
+CUT_OFF = {"closespider_timeout", "shutdown"}
+NEXT_COMMANDS = """Next: scrapy search WORD      finds stories and quotes
+      scrapy export -o FILE   writes them as JSON Lines
+      scrapy health           tells how the sites are doing"""
+
+
+class Command(ScrapyCrawl):
+    def process_options(self, args: list[str], opts: argparse.Namespace) -> None:
+        super().process_options(args, opts)
+        guard_logs()
+
+    def run(self, args: list[str], opts: argparse.Namespace) -> None:
+        if len(args) != 1:
+            raise UsageError("name one spider: scrapy crawl news, or scrapy crawl pages")
+        started = monotonic()
+        crawler: Crawler | None = None
+        try:
+            crawler = self._find_crawler(args[0])
+            self._crawl(crawler, opts.spargs)
+            self.exitcode = judge(crawler)
+        except CopydeskError as error:
+            print(f"scrapy crawl {args[0]}: {error}", file=sys.stderr)
+            self.exitcode = error.exit_status
+        self._report(args[0], crawler, monotonic() - started)
+
+    def _find_crawler(self, name: str) -> Crawler:
+        assert self.crawler_process is not None
+        known = self.crawler_process.spider_loader.list()
+        if name not in known:
+            raise ConfigurationError(f"unknown spider {name!r}; known: {', '.join(known)}")
+        return self._create_crawler(name)
+
+    def _crawl(self, crawler: Crawler, arguments: dict[str, str]) -> None:
+        """Run it to its end.  Raises what kept it from starting."""
+        assert self.crawler_process is not None
+        task = self.crawler_process.crawl(crawler, **arguments)
+        assert isinstance(task, asyncio.Task)
+        self.crawler_process.start()
+        if not task.done():
+            return
+        error = task.exception()
+        if isinstance(error, CopydeskError):
+            raise error
+        if error is not None:
+            logger.critical("the crawl broke off", exc_info=error)
+            raise CopydeskError(f"the crawl broke off: {type(error).__name__}: {error}; the log has the traceback")
+
+    def _report(self, spider: str, crawler: Crawler | None, seconds: float) -> None:
+        stats = crawler._stats.get_stats() if crawler is not None and crawler._stats else {}
+        summary = read_stats(stats)
+        assert self.settings is not None
+        if summary.sites and is_shown(self.settings, sys.stdout):
+            console = Console()
+            console.print(summary_table(summary))
+            console.print(NEXT_COMMANDS, highlight=False, markup=False)
+        number = getattr(_ledger(crawler), "run_id", None) if crawler is not None else None
+        print(last_line(spider, exit_status.MEANINGS[self.exitcode], summary, seconds, number), flush=True)
+
+
+def judge(crawler: Crawler) -> int:
+    """The exit status of a run that came to its end."""
+    stored: int = getattr(_ledger(crawler), "exit_status", exit_status.HEALTHY)
+    if stored != exit_status.HEALTHY:
+        return stored
+    stats = crawler.stats.get_stats()
+    if stats.get("finish_reason") in CUT_OFF:
+        return exit_status.TIME_LIMIT
+    if any(key.startswith("spider_exceptions/") for key in stats) or stats.get("copydesk/callback_errors"):
+        return exit_status.CRASH
+    return exit_status.HEALTHY
+
+
+def _ledger(crawler: Crawler) -> object | None:
+    """The extension that keeps the run's entry in the database, where one does."""
+    extensions = crawler._extensions.middlewares if crawler._extensions else ()
+    return next((extension for extension in extensions if hasattr(extension, "exit_status")), None)
