@@ -1,10 +1,119 @@
-"""The headline as the page shows it, without the site's name."""
+"""The headline, without the site's name, the section or the kicker that pages print around it."""
 
 from __future__ import annotations
 
-from crawler.extraction.page import Page, settle
+import html
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+from typing import Final
+from urllib.parse import urlsplit
+
+from crawler.extraction.page import Element, Page, settle
+from crawler.extraction.structured import article_nodes, publisher_names, texts
+
+# What stands between a headline and the site's name: " | ", " - ", "：", "ㅣ"; Korean sites use a bare hyphen.
+SEPARATOR: Final = re.compile(r"\s+[|\-–—−·•:»/]+\s+|\s*[|｜ㅣ：»]\s*|-")
+# "Who is the best...": cut by the content management system.
+ELLIPSES: Final = ("...", "…")
+# Attributes are cut at a quotation mark that was not escaped.
+QUOTATION_MARK: Final = '"'
+# A declared headline of fewer letters is taken from the page where that shows a longer one: "News".
+SHORTEST: Final = 12
+# Longest text in an h1 that is still taken for a headline.
+LONGEST: Final = 400
 
 
 def find_headline(page: Page) -> str | None:
-    shown = next((settle("".join(h.itertext())) for h in page.tree.iter("h1")), None)
-    return page.first_meta("og:title") or shown or page.title
+    """What the page gives as the headline when it names its story to others, else what it shows.
+
+    The declaration (``og:title``) is asked first: where the two differ, the heading on the page carries a kicker, is
+    the logo, or stands for another story.
+    """
+    shown = tuple(shown_headings(page))
+    declared = [settle(html.unescape(t)) for t in declared_headlines(page)]
+    names = site_names(page)
+    others = {fold(text) for text in shown} | {fold(text) for text in structured_headlines(page)}
+    for text in declared:
+        headline = without_site_name(text, others, names)
+        if headline and fold(headline) not in names:
+            return complete(headline, shown)
+    return next(iter(shown), None) or without_site_name(page.title or "", others, names) or None
+
+
+def declared_headlines(page: Page) -> Iterator[str]:
+    """What the page's head calls the story, most believable first."""
+    yield from page.all_meta("og:title")
+    yield from structured_headlines(page)
+    yield from page.all_meta("twitter:title", "dc.title", "sailthru.title", "headline", "title")
+
+
+def structured_headlines(page: Page) -> Iterator[str]:
+    for node in article_nodes(page):
+        yield from texts(node.get("headline") or node.get("name"))
+
+
+def shown_headings(page: Page) -> Iterator[str]:
+    """The texts of the page's h1 elements, that of the title first."""
+    found = [text for h1 in page.tree.iter("h1") if 0 < len(text := heading_text(h1)) <= LONGEST]
+    title = fold(page.title or "")
+    yield from sorted(found, key=lambda text: fold(text) not in title)
+
+
+def heading_text(heading: Element) -> str:
+    """Its text; a kicker in an element of its own is set off by a space."""
+    return settle(" ".join(part for part in heading.itertext() if part.strip()))
+
+
+def complete(headline: str, shown: Iterable[str]) -> str:
+    """The shown heading where the declared one is the beginning of it, cut off by a machine."""
+    stem = headline.removesuffix("...").removesuffix("…").rstrip()
+    cut = headline.endswith(ELLIPSES)
+    for text in shown:
+        if len(text) > len(stem) and text.startswith(stem):
+            rest = text[len(stem) :].lstrip()
+            if cut or rest.startswith(QUOTATION_MARK) or len(stem) < SHORTEST:
+                return text
+    return headline
+
+
+def without_site_name(text: str, others: set[str], names: set[str]) -> str:
+    """
+    >>> without_site_name("Rain again | Weather | The Daily Drop", set(), {"thedailydrop", "weather"})
+    'Rain again'
+    """
+    cuts = list(SEPARATOR.finditer(text))
+    for cut in cuts:
+        if fold(text[: cut.start()]) in others:
+            return text[: cut.start()]
+    for cut in reversed(cuts):
+        if not is_site_name(text[cut.end() :], names):
+            break
+        text = text[: cut.start()]
+    for cut in SEPARATOR.finditer(text):
+        if is_site_name(text[: cut.start()], names) and fold(text[cut.end() :]) in others:
+            return text[cut.end() :]
+    return text.strip()
+
+
+def is_site_name(text: str, names: set[str]) -> bool:
+    folded = fold(text)
+    return bool(folded) and any(folded == name or (len(folded) > 2 and len(name) > 3 and (name in folded or name.endswith(folded))) for name in names)
+
+
+def site_names(page: Page) -> set[str]:
+    """What the site and the story's section are called, folded."""
+    host = (urlsplit(page.url).hostname or "").removeprefix("www.")
+    spoken = [
+        *page.all_meta("og:site_name", "application-name", "apple-mobile-web-app-title", "article:section", "twitter:site"),
+        *publisher_names(page),
+        host,
+        host.rpartition(".")[0],
+        host.rpartition(".")[0].rpartition(".")[2],
+    ]
+    return {folded for name in spoken if (folded := fold(name))}
+
+
+def fold(text: str) -> str:
+    """Letters and digits alone, lower case: what two spellings of a headline have in common."""
+    return "".join(filter(str.isalnum, unicodedata.normalize("NFKC", text).casefold()))

@@ -5,7 +5,12 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
-from typing import Any, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias
+
+from crawler.urls import canonical_form
+
+if TYPE_CHECKING:
+    from crawler.extraction.page import Page
 
 Node: TypeAlias = dict[str, Any]
 
@@ -36,6 +41,28 @@ def parse_json_ld(text: str) -> Iterator[Node]:
 
 def is_article(node: Node) -> bool:
     return bool(types_of(node) & ARTICLE_TYPES)
+
+
+def article_nodes(page: Page) -> Iterator[Node]:
+    """The JSON-LD nodes that are articles, that of this page first."""
+    nodes = [node for node in page.json_ld if is_article(node)]
+    if len(nodes) > 1:
+        here = {canonical_form(url) for url in (page.url, *page.links.get("canonical", ()), *page.all_meta("og:url"))}
+        nodes.sort(key=lambda node: here.isdisjoint(map(canonical_form, addresses_of(node))))
+    return iter(nodes)
+
+
+def addresses_of(node: Node) -> Iterator[str]:
+    for name in ("url", "@id", "mainEntityOfPage"):
+        for value in values(node.get(name)):
+            address = value.get("@id") or value.get("url") if isinstance(value, dict) else value
+            if isinstance(address, str):
+                yield address
+
+
+def publisher_names(page: Page) -> Iterator[str]:
+    for node in article_nodes(page):
+        yield from texts(node.get("publisher"))
 
 
 def types_of(node: Node) -> frozenset[str]:
