@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from time import monotonic
 from typing import TYPE_CHECKING, Any, TextIO
+from urllib.parse import urlsplit
 
 from rich.console import Console
 from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
@@ -37,9 +38,9 @@ class CrawlProgress:
     def __init__(self) -> None:
         self._line = Progress(
             SpinnerColumn(),
-            TextColumn("{task.description}"),
-            TextColumn("{task.fields[stories]} stories, {task.fields[others]} others, {task.fields[waiting]} waiting"),
             TimeElapsedColumn(),
+            TextColumn("{task.fields[stories]} stories, {task.fields[others]} others, {task.fields[waiting]} waiting"),
+            TextColumn("{task.description}", markup=False),
             console=Console(stderr=True),
             transient=True,
         )
@@ -70,7 +71,7 @@ class CrawlProgress:
         self._count("waiting", 1)
 
     def response_received(self, response: Response, request: Request) -> None:
-        self._count("waiting", -1, description=response.url[:60])
+        self._count("waiting", -1, description=urlsplit(response.url).netloc)
 
     def item_done(self, item: Any) -> None:
         self._count("stories" if isinstance(item, Article) else "others", 1)
