@@ -8,7 +8,7 @@ from typing import Final, Literal
 from crawler.extraction.choice import choose_passages
 from crawler.extraction.container import find_container, is_in
 from crawler.extraction.page import Element, Page
-from crawler.extraction.passages import read_passages
+from crawler.extraction.passages import Passage, read_passages
 from crawler.extraction.prose import HEADINGS, weigh
 
 BlockKind = Literal["paragraph", "heading", "list_item", "quotation"]
@@ -48,7 +48,7 @@ def find_story(page: Page) -> Story:
     headline = next((p.node for p in passages if p.node.tag == "h1"), None)
     container = find_container(passages, headline)
     if container is None:
-        return Story()
+        return Story(passages=tuple(passages))
     kept = choose_passages([p for p in passages if is_in(p.node, container)], container)
     blocks = (Block(p.node.element, p.text, KINDS.get(p.node.tag, "paragraph")) for p in kept)
-    return Story(tuple(blocks), (container.element,))
+    return Story(tuple(blocks), (container.element,), tuple(passages))
