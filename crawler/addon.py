@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import warnings
 from importlib.util import find_spec
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
-from crawler.errors import ConfigurationError
+from crawler.errors import ConfigurationError, DatabaseUnavailable
 
 if TYPE_CHECKING:
     from scrapy.settings import Settings
-
 
 NO_CONTACT = "contact not set"
 
@@ -24,10 +25,31 @@ class Copydesk:
 
 
 def share_frontier(settings: Settings) -> None:
-    """Scheduler and duplicate filter of scrapy-redis, so that any number of processes share one crawl."""
+    """Scheduler and duplicate filter of scrapy-redis, so that any number of processes share one crawl.
+
+    Raises ``ConfigurationError`` or ``DatabaseUnavailable`` where there is no Redis to share it by.
+    """
     if find_spec("scrapy_redis") is None:
         raise ConfigurationError(
             "REDIS_URL is set, but scrapy-redis is not installed: pip install 'copydesk[shared]', or unset REDIS_URL"
         )
+    _check_redis(settings["REDIS_URL"])
+    warnings.filterwarnings("ignore", module=r"scrapy_redis\.")  # it calls Scrapy the way older versions wanted
     settings.set("SCHEDULER", "scrapy_redis.scheduler.Scheduler", priority="addon")
-    settings.set("DUPEFILTER_CLASS", "scrapy_redis.dupefilter.RFPDupeFilter", priority="addon")
+    settings.set("DUPEFILTER_CLASS", "crawler.shared.SharedDupeFilter", priority="addon")
+    settings.set("SCHEDULER_PERSIST", True, priority="addon")  # who ends first must not throw away what others queued
+
+
+def _check_redis(url: str) -> None:
+    import redis  # only where the extra is installed
+
+    try:
+        redis.from_url(url, socket_connect_timeout=5, socket_timeout=5).ping()
+    except ValueError as error:
+        raise ConfigurationError("REDIS_URL is no Redis address; write it as redis://host:6379/0") from error
+    except redis.RedisError as error:
+        parts = urlsplit(url)
+        raise DatabaseUnavailable(
+            f"REDIS_URL: no Redis answers at {parts.hostname}:{parts.port or 6379} ({type(error).__name__}); start it, "
+            "or unset REDIS_URL to crawl in one process"
+        ) from error

@@ -22,7 +22,7 @@ def guard_message(message: str) -> str:
     """A message with passwords starred out, control characters spelled out, and later lines indented."""
     message = PASSWORD.sub(r"\1:***@", message)
     message = CONTROL.sub(lambda found: repr(found.group())[1:-1], message)
-    return message.replace("\n", "\n    ")
+    return message.rstrip().replace("\n", "\n    ")
 
 
 def guard_logs() -> None:

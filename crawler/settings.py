@@ -15,6 +15,7 @@ COPYDESK_CONTACT = os.environ.get("COPYDESK_CONTACT")
 COPYDESK_SITES_DIR = os.environ.get("COPYDESK_SITES_DIR")
 COPYDESK_STORIES_PER_SITE = 500
 COPYDESK_PROGRESS = "auto"
+COPYDESK_SHARED_SECONDS = 600
 
 # --- Manners: one request at a time a host, no faster than it answers.  USER_AGENT follows from COPYDESK_CONTACT.
 ROBOTSTXT_OBEY = True

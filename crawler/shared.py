@@ -1,0 +1,31 @@
+"""A frontier that several processes share: which requests one of them has made already."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from scrapy_redis.dupefilter import RFPDupeFilter
+
+if TYPE_CHECKING:
+    from scrapy import Request, Spider
+
+
+class SharedDupeFilter(RFPDupeFilter):  # type: ignore[misc]  # scrapy-redis has no types
+    """scrapy-redis' filter, which would keep every address for ever: then no story was ever looked at again.
+
+    A request is a duplicate of one that any process made less than ``COPYDESK_SHARED_SECONDS`` ago, stories by the
+    canonical form of their address.
+    """
+
+    spider: Spider
+
+    @classmethod
+    def from_spider(cls, spider: Spider) -> SharedDupeFilter:
+        dupefilter: SharedDupeFilter = super().from_spider(spider)
+        dupefilter.spider = spider
+        return dupefilter
+
+    def request_seen(self, request: Request) -> bool:
+        seconds = self.spider.settings.getint("COPYDESK_SHARED_SECONDS")
+        fingerprint = self.spider.crawler.request_fingerprinter.fingerprint(request)
+        return not self.server.set(f"{self.key}:{fingerprint.hex()}", 1, nx=True, ex=seconds)
