@@ -39,6 +39,8 @@ class BylineWords:
     """Job titles beside a name, no part of it: "senior correspondent"."""
     desks: tuple[str, ...] = ()
     """Words by which a desk is known: "staff", "newsroom"."""
+    particles: tuple[str, ...] = ()
+    """Lower-case words inside names, of all languages at once (in ``und.toml``): "van der"."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -67,12 +69,40 @@ class DatelineWords:
 
 @dataclass(frozen=True, kw_only=True)
 class NoteWords:
-    """``[notes]``: how publishers say that they changed something."""
+    """``[notes]``: how publishers say that they changed something.  Phrases are in lower case."""
+
+    labels: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    """Kind → labels that open a note: correction → "correction", "corrigendum"."""
+    changes: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    """Kind → what is said of a story that was changed: update → "has been updated"."""
+    contents: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    """Kind → words that tell the kind of a note whatever its label: correction → "misstated", "to correct"."""
+    openings: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    """Kind → how a wire's note to its own story opens: update → "(recasts", "(adds"."""
+    works: tuple[str, ...] = ()
+    """The story, as a note calls it: "this article", "the headline"."""
+    earlier: tuple[str, ...] = ()
+    """Its former text: "an earlier version", "originally"."""
+    mistaken: tuple[str, ...] = ()
+    """What its former text did: "misstated", "incorrectly said"."""
+    label_words: tuple[str, ...] = ()
+    """Words that may stand between a label and its colon, beside a date: "on", "added at"."""
+    subjects: tuple[str, ...] = ()
+    """Words after which a note says what changed: "to include", "misstated"."""
+    house: tuple[str, ...] = ()
+    """Sentences that look like a note and are the house's: "will be updated", "report an error"."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class LinkWords:
-    """``[links]``: cues of promos and related blocks, and of what is none."""
+    """``[links]``: cues of promos and related blocks, and of what is none.  In lower case, without a closing colon."""
+
+    cues: tuple[str, ...] = ()
+    """What stands before the link of a promo between paragraphs: "read more", "related"."""
+    headings: tuple[str, ...] = ()
+    """What stands above a block of related stories: "more on this story"."""
+    others: tuple[str, ...] = ()
+    """What stands above links that have nothing to do with the story: "most read", "sponsored"."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -106,6 +136,8 @@ class QuoteWords:
     """Words between two speakers: "and"."""
     determiners: tuple[str, ...] = ()
     """Words that open a description: "the", "his", "one"."""
+    definite: tuple[str, ...] = ()
+    """Those of them that point at somebody known: "the", "his", and no "a"."""
     pronouns: dict[str, str] = field(default_factory=dict)
     """Subject pronouns → m, f, n (a thing or body), p (several), c (a person of either sex), 1 (the speaker)."""
     titles: tuple[str, ...] = ()

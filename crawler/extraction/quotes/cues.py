@@ -100,7 +100,12 @@ def _verb_ahead(tokens: list[Token], index: int, vocabulary: Vocabulary) -> Tie:
                 continue
             path = "later"
         index += 1
-    if start < stop and tokens[start].kind == WORD and not tokens[start].capital and not _is_small(tokens[start], vocabulary):
+    if (
+        start < stop
+        and tokens[start].kind == WORD
+        and not tokens[start].capital
+        and not _is_small(tokens[start], vocabulary)
+    ):
         return Tie("other verb", start)
     return Tie("none")
 

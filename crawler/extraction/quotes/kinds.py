@@ -20,33 +20,41 @@ def shape_features(
     first = _first_letter(text)
     size = _size(count)
     case = "lower" if first.islower() else "upper"
+    behind, ahead = _neighbour(before, vocabulary), _neighbour(after, vocabulary)
+    length = "short" if count <= 3 else "middling" if count <= 7 else "long"
+    titled = count > 1 and all(w[:1].isupper() or len(w) < 4 for w in words)
     features = [
         "any",
         f"words {size}",
         f"{case} {size}",
-        f"ends {_ending(text)}",
-        f"behind {_neighbour(before, vocabulary)}",
-        f"{case} behind {_neighbour(before, vocabulary)}",
-        f"ahead {_neighbour(after, vocabulary)}",
+        f"ends {_ending(text)} {length}",
+        f"behind {behind} {case}",
+        f"behind {behind} {length}",
+        f"ahead {ahead} {length}",
+        f"{length} {behind} to {ahead}",
     ]
+    if titled:
+        features += ["title case", f"title case behind {behind}"]
     if stretch.mark in "‘'":
         features.append("single marks")
     if not stretch.closed:
         features.append("left open")
-    if count > 1 and all(w[:1].isupper() or len(w) < 4 for w in words):
-        features.append("title case")
     if text[-1:] in ".!?" and "".join(words[:-1]).find(".") > 0:
         features.append("several sentences")
     if sum(1 for t in tokens if t.kind == QUOTE) > 1:
-        features.append("quotes beside")
-    if before and before.kind == WORD and before.low in vocabulary.works:
-        features.append("behind a work")
+        features.append(f"quotes beside {length}")
+    if any(t.kind == WORD and t.low in vocabulary.works for t in tokens[max(0, quote - 3) : quote]):
+        features.append(f"behind a work {case}")
     if any(t.kind == WORD and t.low in vocabulary.verbs for t in tokens):
-        features.append("saying in sentence")
+        features.append(f"saying in sentence {length}")
     if best is None:
-        features.append("no candidate")
+        features.append(f"no candidate {length}")
     else:
-        features += ["by " + f for f in best.features[:2]]
+        features += (
+            [f"by {best.features[0]} {length}", "by " + best.features[1], f"{best.features[3]} {length}"]
+            if len(best.features) > 3
+            else [f"by {best.features[0]} {length}"]
+        )
     return features
 
 

@@ -37,6 +37,8 @@ EITHER_WAY = frozenset('"＂“”«»') | {"''"}
 
 BEFORE_AN_OPENER = frozenset("([{—–-/“‘„«»\"':>*،、。，：；！？）」』")
 AFTER_A_CLOSER = frozenset(".,;:!?…)]}—–-/”’\"'»«*、。，：；！？（「『")
+# A line of a transcript inside marks: "ORR: Well, look"
+LABEL = re.compile(r"([^\W\d_a-z][^\W\d_a-z.’' -]{2,30}):\s+(?=\S)")
 # The words behind which a stretch without closing mark is cut: ", he added, " before the next opening mark.
 SOFT_END = re.compile(r"[,.!?…](?=\s)")
 SOFT_END_REACH = 60
@@ -56,6 +58,8 @@ class Stretch:
     mark: str
     """The opening mark, "" where it is missing, "–" for a dash."""
     closed: bool = True
+    label: tuple[int, int] | None = None
+    """The speaker's name before the words, where the marks hold a line of a transcript."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,7 +215,10 @@ def _stretch(body: str, number: int, start: int, text_start: int, text_end: int,
         text_start += 1
     while text_end > text_start and body[text_end - 1].isspace():
         text_end -= 1
-    return Stretch(number, start, max(end, text_end), text_start, text_end, sign)
+    label = LABEL.match(body, text_start, text_end)
+    if label:
+        text_start = label.end()
+    return Stretch(number, start, max(end, text_end), text_start, text_end, sign, label=label and label.span(1))
 
 
 def _whole(body: str, number: int, start: int, end: int) -> Stretch:

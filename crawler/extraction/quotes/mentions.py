@@ -180,6 +180,8 @@ def _as_mention(tokens: list[Token], first: int, last: int, vocabulary: Vocabula
     if head.kind == QUOTE or _is_in_brackets(tokens, first, last):
         return None
     kind = NAME if head.capital and head.low not in vocabulary.determiners else DESCRIPTION
+    if first == last and _opens_sentence(tokens, first) and vocabulary.is_role(head.low):
+        kind = DESCRIPTION  # "Officials said"
     if kind == DESCRIPTION and first == last and not _may_stand_bare(tokens, first, vocabulary):
         return None
     end = head.end - (2 if head.possessive else 0)

@@ -62,6 +62,10 @@ def _append_words(tokens: list[Token], body: str, start: int, end: int, vocabula
             possessive = low.endswith("’s")
             if possessive:
                 low = low[:-2]
+            shortened = low.partition("’")
+            if shortened[1] and shortened[0] in vocabulary.pronouns:  # "he’s", "they’ve": the pronoun is the word
+                low, j, possessive = shortened[0], i + len(shortened[0]), False
+                text = body[i:j]
             if body[j : j + 1] == "." and j < end and _keeps_full_stop(text, low, vocabulary):
                 text, j = text + ".", j + 1
             tokens.append(Token(text, low, i, j, WORD, first.isupper(), possessive))

@@ -30,6 +30,7 @@ class Vocabulary:
         self.agents = frozenset(words.agents)
         self.joining = frozenset(words.joining)
         self.determiners = frozenset(words.determiners)
+        self.definite = frozenset(words.definite)
         self.pronouns = words.pronouns
         self.titles = frozenset(words.titles)
         self.suffixes = frozenset(words.suffixes)

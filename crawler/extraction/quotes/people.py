@@ -1,0 +1,206 @@
+"""The cast of a story: everyone and everything that it names in capitals, each under the fullest name it prints."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from crawler.extraction.quotes.vocabulary import Vocabulary
+
+# "O’Donnell", "al-Sisi", "J.D.", "Ocasio-Cortez"; a small prefix joined by a hyphen or an apostrophe belongs to it.
+CAPITAL_WORD = re.compile(r"(?:(?<=[\s(])(?:[a-z]{1,3}[-’'])|\b)[^\W\d_a-zß-öø-ÿ][^\W_]*(?:[.’'\-‐‑&][^\W_]+)*")
+GAP_LIMIT = 14
+ACRONYM = re.compile(r"\s?\(([^\W\d_a-z][^\W_]{1,7}s?)\)")
+
+
+@dataclass(slots=True)
+class Person:
+    """Somebody or some body; ``words`` are those of the fullest name, in lower case."""
+
+    name: str
+    words: tuple[str, ...]
+    is_body: bool = False
+    sex: str = ""
+    acronym: str = ""
+    places: list[int] = field(default_factory=list)
+    """Offsets of every mention, by surname too."""
+    full_places: list[int] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Sighting:
+    """One run of capitals: the name in it without titles, and the titles."""
+
+    start: int
+    end: int
+    words: tuple[str, ...]
+    titles: tuple[str, ...]
+    person: Person | None = None
+
+
+class Cast:
+    """Who is named in a body, and where."""
+
+    def __init__(self, body: str, headline: str | None, vocabulary: Vocabulary) -> None:
+        self.body = body
+        self.vocabulary = vocabulary
+        self.sightings = list(_read_runs(body, vocabulary))
+        self.people: list[Person] = []
+        self._by_last: dict[str, list[Person]] = {}
+        self._by_first: dict[str, list[Person]] = {}
+        self._by_acronym: dict[str, Person] = {}
+        self._introduce()
+        self._recognise()
+        self._starts = [s.start for s in self.sightings]
+
+    def _introduce(self) -> None:
+        """A person for each full name; a longer form of the same name joins the shorter."""
+        for sighting in self.sightings:
+            if len(sighting.words) < 2:
+                continue
+            person = self._same_person(sighting.words)
+            text = self.body[sighting.start : sighting.end]
+            if person is None:
+                person = Person(text, sighting.words, is_body=self._is_body(sighting.words))
+                self.people.append(person)
+                self._by_last.setdefault(sighting.words[-1], []).append(person)
+                self._by_first.setdefault(sighting.words[0], []).append(person)
+                self._learn_acronym(person, sighting.end)
+            elif len(sighting.words) > len(person.words):
+                person.name, person.words = text, sighting.words
+            person.full_places.append(sighting.start)
+            self._see(sighting, person)
+
+    def _recognise(self) -> None:
+        """Single names are somebody's surname, first name or acronym, or a person of that one name."""
+        alone: dict[str, Person] = {}
+        for sighting in self.sightings:
+            if len(sighting.words) != 1:
+                continue
+            word = sighting.words[0]
+            person = self._known(word, sighting)
+            if person is None:
+                person = alone.get(word)
+                if person is None:
+                    text = self.body[sighting.start : sighting.end]
+                    person = alone[word] = Person(text, sighting.words, is_body=self._is_body(sighting.words))
+                    self.people.append(person)
+            self._see(sighting, person)
+        for person in self.people:
+            person.places.sort()
+
+    def _see(self, sighting: Sighting, person: Person) -> None:
+        sighting.person = person
+        person.places.append(sighting.start)
+        if not person.sex and not person.is_body:
+            for word in (*sighting.titles, person.words[0]):
+                person.sex = person.sex or self.vocabulary.sex_of(word)
+
+    def _same_person(self, words: tuple[str, ...]) -> Person | None:
+        for person in self._by_last.get(words[-1], ()):
+            if person.words == words or (person.words[0] == words[0] and not person.is_body and len(words) < 5):
+                return person
+        return None
+
+    def _is_body(self, words: tuple[str, ...]) -> bool:
+        return any(w in self.vocabulary.bodies or w in self.vocabulary.prepositions for w in words)
+
+    def _learn_acronym(self, person: Person, end: int) -> None:
+        match = ACRONYM.match(self.body, end)
+        if match:
+            person.acronym = match.group(1).lower()
+            self._by_acronym[person.acronym] = person
+
+    def _known(self, word: str, sighting: Sighting) -> Person | None:
+        if word in self._by_acronym:
+            return self._by_acronym[word]
+        named = [p for p in self._by_last.get(word, ()) if not p.is_body]
+        if not named and (word in self.vocabulary.women or word in self.vocabulary.men):
+            named = [p for p in self._by_first.get(word, ()) if not p.is_body]
+        return self._likeliest(named, sighting)
+
+    def _likeliest(self, named: list[Person], sighting: Sighting) -> Person | None:
+        """Of several with one surname: whom the title fits, and who is named in full most often before."""
+        if len(named) < 2:
+            return named[0] if named else None
+        sex = next((s for t in sighting.titles if (s := self.vocabulary.sex_of(t))), "")
+        fitting = [p for p in named if not sex or p.sex in (sex, "")] or named
+        before = [p for p in fitting if p.full_places[0] < sighting.start] or fitting
+        counts = sorted(((len(p.full_places), -p.full_places[0], n) for n, p in enumerate(before)), reverse=True)
+        return before[counts[0][2]]
+
+    def within(self, start: int, end: int) -> list[Sighting]:
+        """Sightings that begin in ``body[start:end]``."""
+        return self.sightings[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
+
+    def before(self, end: int, most: int) -> list[Sighting]:
+        """The last ``most`` sightings that begin before ``end``, nearest first."""
+        high = bisect_right(self._starts, end - 1)
+        return self.sightings[max(0, high - most) : high][::-1]
+
+
+def _read_runs(body: str, vocabulary: Vocabulary) -> Iterator[Sighting]:
+    """Runs of capital words as sightings: titles in front taken off, cut behind a possessive."""
+    run: list[tuple[int, int, str]] = []
+    for match in CAPITAL_WORD.finditer(body):
+        start, end = match.span()
+        if run and not _joins(body, run, start, vocabulary):
+            yield from _as_sighting(body, run, vocabulary)
+            run = []
+        low = match.group().lower().replace("'", "’")
+        if low.endswith("’s"):
+            run.append((start, end - 2, low[:-2]))
+            yield from _as_sighting(body, run, vocabulary)
+            run = []
+        else:
+            run.append((start, end, low))
+    if run:
+        yield from _as_sighting(body, run, vocabulary)
+
+
+def _joins(body: str, run: list[tuple[int, int, str]], start: int, vocabulary: Vocabulary) -> bool:
+    _, end, last = run[-1]
+    if start - end > GAP_LIMIT:
+        return False
+    gap = body[end:start]
+    if gap in (" ", "\u00a0"):
+        return True
+    if gap == ". ":  # "Martin L. O’Donnell", "Sen. Orr"
+        return last in vocabulary.abbreviations or len(last) == 1 or last in vocabulary.titles
+    if gap == ", ":
+        return body[start : start + 2] in ("Jr", "Sr")
+    words = gap.split()
+    if not words or gap[0] != " " or gap[-1] != " ":
+        return False
+    if all(w in vocabulary.particles for w in words):
+        return True
+    if gap == " & ":
+        return True
+    return last in vocabulary.bodies and all(w in vocabulary.prepositions or w in vocabulary.determiners for w in words)
+
+
+def _as_sighting(body: str, run: list[tuple[int, int, str]], vocabulary: Vocabulary) -> Iterator[Sighting]:
+    first = 0
+    while first < len(run) and (
+        run[first][2] in vocabulary.opening_words
+        or run[first][2] in vocabulary.times
+        or run[first][2] in vocabulary.pronouns
+    ):
+        first += 1
+    last = len(run)
+    while last > first and run[last - 1][2] in vocabulary.times:
+        last -= 1
+    titles: list[str] = []
+    for index in range(first, last - 1):
+        if run[index][2] in vocabulary.titles or vocabulary.is_role(run[index][2]):
+            titles += [run[k][2] for k in range(first, index + 1)]
+            if run[index + 1][2] in vocabulary.bodies:  # "Justice Department"
+                titles = []
+                continue
+            first = index + 1
+    kept = run[first:last]
+    if kept and not (len(kept) == 1 and (kept[0][2] in vocabulary.titles or len(kept[0][2]) < 2)):
+        words = tuple(w for _, _, w in kept)
+        yield Sighting(kept[0][0], kept[-1][1], words, tuple(titles))

@@ -1,0 +1,243 @@
+"""Which person of the story a mention is: "he", "the senator", "O’Donnell" → the fullest name that the story gives.
+
+A speaker that cannot be told stays ``None``: a pronoun that two people fit, somebody whom the story leaves nameless.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+
+from crawler.extraction.quotes.mentions import DESCRIPTION, PRONOUN
+from crawler.extraction.quotes.people import Cast, Person, Sighting
+from crawler.extraction.quotes.vocabulary import Vocabulary
+
+SENTENCE_BREAK = re.compile(r"[.!?…][”\"’»“)]*\s+(?=[^\sa-z])|\n\n")
+WORD = re.compile(r"[^\W_]+(?:[.’'\-][^\W_]+)*")
+# How many names back a pronoun may reach, and how many sentences.
+REACH = 24
+FARTHEST_SENTENCE = 6
+# Two candidates nearer than this to each other: nobody.
+MARGIN = 0.1
+ROLE_WINDOW = 70
+
+
+@dataclass(slots=True)
+class Mentioned:
+    """A speaker to resolve: the span of its mention, what it is, and who spoke last."""
+
+    start: int
+    end: int
+    kind: str
+    last_speaker: str | None
+    last_speaker_end: int
+
+
+class Resolution:
+    """Names of one story's speakers; holds the cast, made when the first mention asks for it."""
+
+    def __init__(self, body: str, headline: str | None, spoken: list[tuple[int, int]], vocabulary: Vocabulary) -> None:
+        self.body = body
+        self.vocabulary = vocabulary
+        self.cast = Cast(body, headline, vocabulary)
+        self._spoken_starts = [s for s, _ in spoken]
+        self._spoken = spoken
+        self._breaks = [m.end() for m in SENTENCE_BREAK.finditer(body)]
+
+    def name_of(self, mention: Mentioned) -> str | None:
+        """The fullest name of a mention, or ``None``."""
+        if mention.kind == PRONOUN:
+            return self._name_of_pronoun(mention)
+        if mention.kind == DESCRIPTION:
+            return self._name_of_description(mention)
+        return self._name_in(mention.start, mention.end)
+
+    def _name_in(self, start: int, end: int) -> str | None:
+        inside = self.cast.within(start, end)
+        if not inside:
+            return self._bare(start, end)
+        sighting = inside[-1]
+        pair = self._pair(inside, end)
+        if pair:
+            return pair
+        return sighting.person.name if sighting.person else None
+
+    def _pair(self, inside: list[Sighting], end: int) -> str | None:
+        """ "Jo Orr and Al Day" are named together."""
+        if len(inside) != 2:
+            return None
+        gap = self.body[inside[0].end : inside[1].start].split()
+        if len(gap) != 1 or gap[0] not in self.vocabulary.joining:
+            return None
+        names = [s.person.name for s in inside if s.person]
+        return f"{names[0]} {gap[0]} {names[1]}"
+
+    def _bare(self, start: int, end: int) -> str | None:
+        words = self.body[start:end].split()
+        while words and words[0].lower() in self.vocabulary.determiners:
+            words = words[1:]
+        return " ".join(words) or None
+
+    def _name_of_pronoun(self, mention: Mentioned) -> str | None:
+        word = self.body[mention.start : mention.end].lower()
+        sort = self.vocabulary.pronouns.get(word, "")
+        if sort in ("m", "f"):
+            return self._nearest_person(mention, sort)
+        if sort == "c":
+            before = self.cast.before(mention.start, 1)
+            near = before and mention.start - before[0].end < 4 and before[0].person
+            return near.name if near else None
+        if sort in ("n", "p"):
+            return self._nearest_body(mention)
+        return None
+
+    def _sentence(self, offset: int) -> int:
+        return bisect_right(self._breaks, offset)
+
+    def _is_spoken(self, offset: int) -> bool:
+        index = bisect_right(self._spoken_starts, offset) - 1
+        return index >= 0 and offset < self._spoken[index][1]
+
+    def _nearest_person(self, mention: Mentioned, sex: str) -> str | None:
+        here = self._sentence(mention.start)
+        scores: dict[str, float] = {}
+        seen: set[int] = set()
+        for sighting in reversed(self.cast.before(mention.start, REACH)):
+            person = sighting.person
+            if person is None or person.is_body or self._is_spoken(sighting.start):
+                continue
+            if person.sex and person.sex != sex:
+                continue
+            number = self._sentence(sighting.start)
+            away = here - number
+            if away > FARTHEST_SENTENCE:
+                continue
+            score = self._nearness(person, away) + (0.7 if number not in seen else 0.0)
+            seen.add(number)
+            scores[person.name] = max(score, scores.get(person.name, -99.0))
+        self._favour_last_speaker(scores, mention, sex)
+        return _clear_best(scores)
+
+    def _nearness(self, person: Person, away: int) -> float:
+        score = -0.6 * away
+        if person.sex:
+            return score + 1.0 + 0.15 * min(len(person.places), 6)
+        if len(person.words) < 2 or any(c.isdigit() for c in person.name):
+            return score - 1.5  # a place or a thing, more often than not
+        called_by_surname = len(person.places) > len(person.full_places)
+        return score + 0.5 * called_by_surname + 0.1 * min(len(person.places), 4)
+
+    def _favour_last_speaker(self, scores: dict[str, float], mention: Mentioned, sex: str) -> None:
+        """Who spoke last goes on speaking as "he", unless the sexes differ."""
+        name = mention.last_speaker
+        if name is None or mention.start - mention.last_speaker_end > 900:
+            return
+        person = next((p for p in self.cast.people if p.name == name), None)
+        if person and not person.is_body and person.sex in (sex, ""):
+            scores[name] = scores.get(name, -1.0) + 1.2
+
+    def _nearest_body(self, mention: Mentioned) -> str | None:
+        """ "it" and "they" are the body that spoke last, or the only one named just before."""
+        name = mention.last_speaker
+        person = next((p for p in self.cast.people if p.name == name), None) if name else None
+        if name and (person is None or person.is_body or len(person.words) == 1 and not person.sex):
+            return name
+        here = self._sentence(mention.start)
+        near = [
+            s.person.name
+            for s in self.cast.before(mention.start, 6)
+            if s.person and not s.person.sex and here - self._sentence(s.start) <= 1 and not self._is_spoken(s.start)
+        ]
+        return near[-1] if near else None
+
+    def _name_of_description(self, mention: Mentioned) -> str | None:
+        text = self.body[mention.start : mention.end]
+        words = [w.lower().replace("'", "’") for w in WORD.findall(text)]
+        if not words:
+            return None
+        head = words[-1]
+        definite = words[0] in self.vocabulary.definite
+        if head in self.vocabulary.documents:
+            inside = self.cast.within(mention.start, mention.end)
+            if inside and inside[0].person:
+                return inside[0].person.name
+            return self._issuer(mention) if definite else None
+        if head in self.vocabulary.bodies:
+            return self._body_called(text, words, mention)
+        if not definite:
+            return None
+        if self.vocabulary.is_role(head) and head not in self.vocabulary.roles:
+            return None  # several: "the senators"
+        return self._holder(words, mention)
+
+    def _body_called(self, text: str, words: list[str], mention: Mentioned) -> str | None:
+        """ "the ministry" → "Afghan Ministry of Defense"; "the Philippine government" is a name already."""
+        head = words[-1]
+        capitals = [w for w in WORD.findall(text) if w[:1].isupper()]
+        if len(capitals) > (words[0] in self.vocabulary.determiners and text[:1].isupper()):
+            return self._bare(mention.start, mention.end)
+        if words[0] not in self.vocabulary.definite:
+            return None
+        for sighting in self.cast.before(mention.start, 200):
+            if sighting.person and head in sighting.words and len(sighting.words) > 1:
+                return sighting.person.name
+        return self._nearest_body(mention)
+
+    def _issuer(self, mention: Mentioned) -> str | None:
+        """ "the statement" speaks for the body that spoke last."""
+        name = mention.last_speaker
+        if name is None or mention.start - mention.last_speaker_end > 900:
+            return None
+        return name
+
+    def _holder(self, words: list[str], mention: Mentioned) -> str | None:
+        """ "the Indiana governor" → who is called a governor elsewhere; else the only person it can be."""
+        scores: dict[str, float] = {}
+        content = [w for w in words if w not in self.vocabulary.determiners] or words
+        sex = next((s for w in content if (s := self.vocabulary.sex_of(w))), "")
+        for person in self.cast.people:
+            if person.is_body or (sex and person.sex not in (sex, "")) or person.places[0] > mention.start:
+                continue
+            fit = max((self._fit(content, place, person) for place in person.places[:8]), default=0.0)
+            if fit:
+                scores[person.name] = fit + 0.05 * len(person.places)
+        if scores:
+            return _clear_best(scores)
+        if not self._points_at_one(words, mention):
+            return None
+        return self._nearest_person(mention, sex) if sex else self._only_recent(mention)
+
+    def _points_at_one(self, words: list[str], mention: Mentioned) -> bool:
+        """ "the Texas senator", "the 56-year-old", "the senator"; not "the announcer", whom the story never named."""
+        text = self.body[mention.start : mention.end]
+        if "’s " in text or "'s " in text:
+            return False
+        return words[-1] in self.vocabulary.roles or any(c.isdigit() for c in text)
+
+    def _fit(self, content: list[str], place: int, person: Person) -> float:
+        """How many words of a description stand in the title or the apposition beside a name."""
+        before = self.body[max(0, place - ROLE_WINDOW) : place]
+        before = re.split(r"[.;:!?\n“”\"]", before)[-1]
+        after = self.body[place : place + len(person.name) + ROLE_WINDOW]
+        aside = after.split(",")[1] if "," in after[: len(person.name) + 3] and after.count(",") else ""
+        aside = re.split(r"[.;:!?\n“”\"]", aside)[0]
+        beside = {w.lower() for w in WORD.findall(before.rsplit(", ", 1)[-1] + " " + aside)}
+        head = content[-1]
+        if head not in beside:
+            return 0.0
+        return 1.0 + 0.5 * sum(1 for w in content[:-1] if w in beside)
+
+    def _only_recent(self, mention: Mentioned) -> str | None:
+        if mention.last_speaker and mention.start - mention.last_speaker_end < 600:
+            person = next((p for p in self.cast.people if p.name == mention.last_speaker), None)
+            if person and not person.is_body:
+                return person.name
+        return self._nearest_person(mention, "") if len(self.cast.people) else None
+
+
+def _clear_best(scores: dict[str, float]) -> str | None:
+    ranked = sorted(scores.items(), key=lambda item: -item[1])
+    if not ranked or (len(ranked) > 1 and ranked[0][1] - ranked[1][1] < MARGIN):
+        return None
+    return ranked[0][0]
