@@ -1,0 +1,170 @@
+"""When a note says that it was made; what it leaves out is taken from the page."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta, timezone, tzinfo
+from zoneinfo import ZoneInfo
+
+from crawler.extraction.updates.wording import Wording
+from crawler.items import DatePrecision
+
+# "2019年4月14日", "2月15日", "2019-04-14": year first, or no doubt about the order
+YEAR_FIRST = re.compile(r"((?:19|20)\d\d)\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})日?")
+DENSE_DAY = re.compile(r"(\d{1,2})月\s?(\d{1,2})日")
+# "22.04.2020", "4/3/2020", "11.02.23", "8/29/10", "14.2."
+NUMERIC = re.compile(r"(?<![\d:])(\d{1,2})([./-])(\d{1,2})(?:\2((?:\d\d){1,2})(?!\d)|(?=\2?(?:\s|$)))")
+# "16:05", "3:15 p.m.", "8.05 Uhr", "15h30", "18時"
+CLOCK = re.compile(r"(?<![\d.])(\d{1,2})[:.h時](\d\d)(?::\d\d)?\s*(?:([ap])\.?\s?m\b)?|(?<![\d.])(\d{1,2})\s*([ap])\.?\s?m\b", re.I)
+BARE_HOUR = re.compile(r"(?<![\d.:])(\d{1,2})\s?(?:uhr|h|時|heures)(?![\w])", re.I)
+# "1930 GMT", "1:23 pm ET": what follows a time may be its zone
+MILITARY = re.compile(r"(?<!\d)([01]\d|2[0-3])([0-5]\d)(?=\s?(?:gmt|utc|hrs|hours|h\b|z\b|et\b|est\b|ist\b|[a-z]{3,4}t\b))", re.I)
+WORD = re.compile(r"[^\W\d_]+")
+DAY_NUMBER = re.compile(r"(?<![\d:./-])(\d{1,2})(?:st|nd|rd|th|er|º|ª)?(?![\d:/]|\.\d)", re.I)
+YEAR_NUMBER = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
+# Half a year: a note's day without a year that lies so long before publication belongs to the next year.
+HALF_YEAR = timedelta(days=183)
+
+
+@dataclass(frozen=True, slots=True)
+class PageTimes:
+    """What the page says of its own times."""
+
+    published_at: datetime | None = None
+    modified_at: datetime | None = None
+
+    @property
+    def zone(self) -> tzinfo:
+        for moment in (self.published_at, self.modified_at):
+            if moment is not None and moment.tzinfo is not None:
+                return moment.tzinfo
+        return timezone.utc
+
+    @property
+    def first_day(self) -> date | None:
+        first = self.published_at or self.modified_at
+        return first.date() if first else None
+
+
+def resolve_note_time(dating: str, page: PageTimes, wording: Wording) -> tuple[datetime, DatePrecision] | None:
+    """The moment that "at 1930 GMT on August 1" is on this page, or ``None`` where nothing is said or known."""
+    clock, rest = _find_clock(dating)
+    zone = _find_zone(dating, wording)
+    day = _find_day(rest, page, wording) or (_day_of_clock(clock, zone, page) if clock else None)
+    if day is None:
+        return None
+    if clock is None:
+        return datetime.combine(day, time(), page.zone), "day"
+    return datetime.combine(day, clock, zone or page.zone), "time"
+
+
+def _find_clock(dating: str) -> tuple[time | None, str]:
+    """The time of day, and the dating without it."""
+    for pattern in (MILITARY, CLOCK, BARE_HOUR):
+        for match in pattern.finditer(dating):
+            if clock := _read_clock(match, pattern):
+                return clock, f"{dating[: match.start()]} {dating[match.end() :]}"
+    return None, dating
+
+
+def _read_clock(match: re.Match[str], pattern: re.Pattern[str]) -> time | None:
+    if pattern is CLOCK:
+        hour, minute, half = int(match[1] or match[4]), int(match[2] or 0), (match[3] or match[5] or "").lower()
+        if "." in match[0][:3] and not half and not match[0].endswith(("m", "M")):
+            # "11.02" is a day as often as a time; a time says so.
+            return None
+    else:
+        hour, minute, half = int(match[1]), int(match[2]) if pattern is MILITARY else 0, ""
+    if half:
+        hour = hour % 12 + (12 if half == "p" else 0)
+    return time(hour, minute) if hour < 24 and minute < 60 else None
+
+
+def _find_zone(dating: str, wording: Wording) -> tzinfo | None:
+    for word in WORD.findall(dating.lower()):
+        if name := wording.zones.get(word):
+            return parse_zone(name)
+    return None
+
+
+def parse_zone(name: str) -> tzinfo:
+    """ "+05:30" or "America/New_York" as a zone."""
+    if name[0] in "+-":
+        hours, minutes = name[1:].split(":")
+        offset = timedelta(hours=int(hours), minutes=int(minutes))
+        return timezone(-offset if name[0] == "-" else offset)
+    return ZoneInfo(name)
+
+
+def _find_day(dating: str, page: PageTimes, wording: Wording) -> date | None:
+    candidates = list(_days(dating, page, wording))
+    first = page.first_day
+    if not candidates or first is None:
+        return candidates[0] if candidates else None
+    # Of two readings of 4/3 the one nearest to the story is meant, and no note is older than its story.
+    return min(candidates, key=lambda day: (day < first, abs(day - first)))
+
+
+def _days(dating: str, page: PageTimes, wording: Wording) -> Iterator[date]:
+    """Every reading of the day that the dating names."""
+    if match := YEAR_FIRST.search(dating):
+        yield from _valid(int(match[1]), int(match[2]), int(match[3]))
+    elif match := DENSE_DAY.search(dating):
+        yield from _with_year(int(match[1]), int(match[2]), None, page)
+    elif named := _named_day(dating, wording):
+        month, day, year = named
+        yield from _with_year(month, day, year, page)
+    elif match := NUMERIC.search(dating):
+        one, other = int(match[1]), int(match[3])
+        year = int(match[4]) + (2000 if len(match[4]) == 2 else 0) if match[4] else None
+        for day, month in ((one, other), (other, one)) if wording.day_first else ((other, one), (one, other)):
+            yield from _with_year(month, day, year, page)
+    else:
+        yield from _weekday(dating, page, wording)
+
+
+def _named_day(dating: str, wording: Wording) -> tuple[int, int, int | None] | None:
+    """(month, day, year) of "August 1", "3. Mai 2020", "July 3rd"."""
+    month = next((wording.months[w] for w in WORD.findall(dating.lower()) if w in wording.months), None)
+    if month is None:
+        return None
+    year = YEAR_NUMBER.search(dating)
+    day = next((int(m[1]) for m in DAY_NUMBER.finditer(dating) if 1 <= int(m[1]) <= 31), None)
+    return (month, day, int(year[1]) if year else None) if day else None
+
+
+def _with_year(month: int, day: int, year: int | None, page: PageTimes) -> Iterator[date]:
+    first = page.first_day
+    if year is not None:
+        yield from _valid(year, month, day)
+    elif first is not None:
+        for found in _valid(first.year, month, day):
+            yield from _valid(first.year + 1, month, day) if first - found > HALF_YEAR else (found,)
+
+
+def _valid(year: int, month: int, day: int) -> Iterator[date]:
+    try:
+        yield date(year, month, day)
+    except ValueError:
+        return
+
+
+def _weekday(dating: str, page: PageTimes, wording: Wording) -> Iterator[date]:
+    first = page.first_day
+    named = next((wording.weekdays[w] for w in WORD.findall(dating.lower()) if len(w) > 2 and w in wording.weekdays), None)
+    if named is not None and first is not None:
+        yield first + timedelta(days=(named - first.weekday()) % 7)
+
+
+def _day_of_clock(clock: time, zone: tzinfo | None, page: PageTimes) -> date | None:
+    """The day of a note that gives a time alone: that of publication, or of the last change at this time."""
+    for moment in (page.modified_at, page.published_at):
+        if moment is None:
+            continue
+        local = moment.astimezone(zone or page.zone)
+        meant = local.replace(hour=clock.hour, minute=clock.minute)
+        if moment is page.published_at or abs(meant - local) < timedelta(hours=1):
+            return local.date()
+    return page.modified_at.astimezone(zone or page.zone).date() if page.modified_at else None

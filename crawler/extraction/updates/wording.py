@@ -1,0 +1,85 @@
+"""The words of update notes in one language, ready to be looked up."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+from crawler.items import NoteKind
+from crawler.lexicons import lexicon_for
+
+# Where words of several kinds are in a note, the first of these is its kind: "updated to correct" corrects.
+KINDS: tuple[NoteKind, ...] = ("retraction", "correction", "clarification", "editors_note", "update")
+Phrases = tuple[tuple[str, NoteKind], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """All in lower case, English beside the page's language; longer phrases before shorter ones."""
+
+    labels: Mapping[str, Phrases]
+    """First two letters → labels, each with its kind."""
+    changes: Phrases
+    contents: Phrases
+    openings: Phrases
+    works: tuple[str, ...]
+    earlier: tuple[str, ...]
+    mistaken: tuple[str, ...]
+    subjects: tuple[str, ...]
+    house: tuple[str, ...]
+    dating_words: frozenset[str]
+    """What may stand between a label and its colon: months, weekdays, zones, "on"."""
+    months: Mapping[str, int]
+    weekdays: Mapping[str, int]
+    zones: Mapping[str, str]
+    day_first: bool
+
+
+@lru_cache(maxsize=64)
+def wording_of(language: str) -> Wording:
+    """By primary subtag."""
+    spoken = [lexicon_for(language), lexicon_for("en")]
+    notes = [lexicon.notes for lexicon in spoken]
+    dates = [lexicon.dates for lexicon in spoken]
+    months = {word: number for words in reversed(dates) for word, number in words.months.items()}
+    weekdays = {word: number for words in reversed(dates) for word, number in words.weekdays.items()}
+    zones = {word: zone for words in reversed(dates) for word, zone in words.zones.items()}
+    label_words = [word for words in notes for phrase in words.label_words for word in phrase.split()]
+    return Wording(
+        labels=_by_start(_phrases(words.labels for words in notes)),
+        changes=_phrases(words.changes for words in notes),
+        contents=_phrases(words.contents for words in notes),
+        openings=_phrases(words.openings for words in notes),
+        works=_longest_first(words.works for words in notes),
+        earlier=_longest_first(words.earlier for words in notes),
+        mistaken=_longest_first(words.mistaken for words in notes),
+        subjects=_longest_first(words.subjects for words in notes),
+        house=_longest_first(words.house for words in notes),
+        dating_words=frozenset((*months, *weekdays, *zones, *label_words)),
+        months=months,
+        weekdays=weekdays,
+        zones=zones,
+        day_first=dates[0].day_first,
+    )
+
+
+def _longest_first(lists: Iterable[Iterable[str]]) -> tuple[str, ...]:
+    return tuple(sorted({word for words in lists for word in words}, key=lambda word: (-len(word), word)))
+
+
+def _phrases(tables: Iterable[Mapping[str, tuple[str, ...]]]) -> Phrases:
+    """(phrase, kind), by kind and then by length."""
+    found: dict[str, NoteKind] = {}
+    tables = list(tables)
+    for kind in KINDS:
+        for phrase in _longest_first(table.get(kind, ()) for table in tables):
+            found.setdefault(phrase, kind)
+    return tuple(found.items())
+
+
+def _by_start(labels: Phrases) -> Mapping[str, Phrases]:
+    found: dict[str, list[tuple[str, NoteKind]]] = {}
+    for label, kind in sorted(labels, key=lambda pair: -len(pair[0])):
+        found.setdefault(label[:2], []).append((label, kind))
+    return {start: tuple(phrases) for start, phrases in found.items()}
