@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import socket
 import warnings
 from importlib.util import find_spec
 from typing import TYPE_CHECKING
@@ -41,15 +42,13 @@ def share_frontier(settings: Settings) -> None:
 
 
 def _check_redis(url: str) -> None:
-    import redis  # only where the extra is installed
-
+    parts = urlsplit(url)
+    if parts.scheme not in ("redis", "rediss") or not parts.hostname:
+        raise ConfigurationError("REDIS_URL is no Redis address; write it as redis://host:6379/0")
     try:
-        redis.from_url(url, socket_connect_timeout=5, socket_timeout=5).ping()
-    except ValueError as error:
-        raise ConfigurationError("REDIS_URL is no Redis address; write it as redis://host:6379/0") from error
-    except redis.RedisError as error:
-        parts = urlsplit(url)
+        socket.create_connection((parts.hostname, parts.port or 6379), timeout=5).close()
+    except (OSError, ValueError) as error:
         raise DatabaseUnavailable(
-            f"REDIS_URL: no Redis answers at {parts.hostname}:{parts.port or 6379} ({type(error).__name__}); start it, "
-            "or unset REDIS_URL to crawl in one process"
+            f"REDIS_URL: nothing answers at {parts.hostname}, port {parts.port or 6379} ({error}); start Redis there, or "
+            "unset REDIS_URL to crawl in one process"
         ) from error
