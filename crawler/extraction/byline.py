@@ -2,12 +2,90 @@
 
 from __future__ import annotations
 
-from crawler.extraction.page import Page
-from crawler.extraction.structured import is_article, texts
+from collections.abc import Iterable, Iterator
+from typing import Final
+
+from crawler.extraction.headline import fold, is_site_name, site_names
+from crawler.extraction.hints import Hint
+from crawler.extraction.names import ADDRESS, CASELESS, LONGEST_NAME, parse_names, parse_opened
+from crawler.extraction.page import Page, settle
+from crawler.extraction.passages import Passage
+from crawler.extraction.story import Story
+from crawler.extraction.structured import article_nodes, texts, values
+from crawler.lexicons import Lexicon
+
+# Parts of the names of meta tags that hold authors: "author", "article:author", "parsely-author", "byl".
+AUTHOR_META: Final = ("author", "byline", "byl", "dc.creator", "dcterms.creator")
+# Longest text of a passage that is a byline.
+LONGEST: Final = 160
+# How many elements around a passage may name it a byline.
+NEAR: Final = 3
 
 
-def find_authors(page: Page) -> tuple[str, ...]:
-    for node in page.json_ld:
-        if is_article(node) and (names := tuple(dict.fromkeys(texts(node.get("author"))))):
-            return names
-    return tuple(page.all_meta("author", "article:author"))[:1]
+def find_authors(page: Page, story: Story, lexicon: Lexicon) -> tuple[str, ...]:
+    """People before desks, declared before printed; the site itself only where the page names nobody else."""
+    sites = site_names(page)
+    fallback: list[str] = []
+    for names in sources(page, story, lexicon):
+        found = distinct(names)
+        if people := [name for name in found if not is_site_name(name, sites)]:
+            return tuple(people)
+        fallback += found
+    return tuple(fallback[:1])
+
+
+def sources(page: Page, story: Story, lexicon: Lexicon) -> Iterator[Iterable[str]]:
+    """Where a page names its authors, most believable first."""
+    yield structured_authors(page, lexicon)
+    yield meta_authors(page, lexicon)
+    around = [p for p in (*story.header, *story.footer) if len(p.text) <= LONGEST]
+    yield first_names(without_places(parse_opened(p.text, lexicon)) for p in around)
+    marked = [p for p in story.header if is_marked(p, Hint.BYLINE)] + [p for p in story.header if is_marked(p, Hint.DATE)]
+    marked += [p for p in story.footer if is_marked(p, Hint.BYLINE)]
+    yield first_names(full_names(parse_names(p.text, lexicon)) for p in marked)
+
+
+def structured_authors(page: Page, lexicon: Lexicon) -> list[str]:
+    return first_names(
+        [name for author in values(node.get("author")) for text in texts(author) for name in declared_names(text, lexicon)]
+        for node in article_nodes(page)
+    )
+
+
+def meta_authors(page: Page, lexicon: Lexicon) -> Iterator[str]:
+    for name, contents in page.meta.items():
+        if any(part in name for part in AUTHOR_META):
+            for content in contents:
+                yield from declared_names(content, lexicon)
+
+
+def declared_names(text: str, lexicon: Lexicon) -> list[str]:
+    """The names in a declaration; where nothing in it looks like one ("kicker", "dpa"), all of it."""
+    if names := parse_names(text, lexicon):
+        return without_places(names)
+    plain = settle(text)
+    return [plain] if plain and not ADDRESS.search(plain) and not plain.isdigit() and len(plain) <= LONGEST_NAME else []
+
+
+def first_names(found: Iterable[list[str]]) -> list[str]:
+    return next((names for names in found if names), [])
+
+
+def full_names(names: list[str]) -> list[str]:
+    """Without single words, which beside a date and a picture may be anything."""
+    return [name for name in names if " " in name or CASELESS.search(name)]
+
+
+def without_places(names: list[str]) -> list[str]:
+    """The first name and the full ones after it: a single word behind a name is a place, "Ann Lee, Frankfurt"."""
+    return names[:1] + full_names(names[1:])
+
+
+def is_marked(passage: Passage, hint: int) -> bool:
+    """True where the elements next to a short passage are named so."""
+    nodes = (node for _, node in zip(range(NEAR), passage.node.up(), strict=False))
+    return len(passage.text) <= LONGEST and any(node.own & hint for node in nodes)
+
+
+def distinct(names: Iterable[str]) -> list[str]:
+    return list({fold(name): name for name in reversed(list(names))}.values())[::-1]

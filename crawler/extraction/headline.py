@@ -20,6 +20,9 @@ ELLIPSES: Final = ("...", "…")
 QUOTATION_MARK: Final = '"'
 # A declared headline of fewer letters is taken from the page where that shows a longer one: "News".
 SHORTEST: Final = 12
+# Letters of a site's name that say something, and how many more may stand around it.
+SHORTEST_NAME: Final = 3
+MORE: Final = 16
 # Longest text in an h1 that is still taken for a headline.
 LONGEST: Final = 400
 
@@ -91,14 +94,21 @@ def without_site_name(text: str, others: set[str], names: set[str]) -> str:
             break
         text = text[: cut.start()]
     for cut in SEPARATOR.finditer(text):
-        if is_site_name(text[: cut.start()], names) and fold(text[cut.end() :]) in others:
+        if fold(text[cut.end() :]) in others:
             return text[cut.end() :]
     return text.strip()
 
 
 def is_site_name(text: str, names: set[str]) -> bool:
+    """True for a name of the site, with a word or so more or less: "CBC News" of "cbc.ca"."""
     folded = fold(text)
-    return bool(folded) and any(folded == name or (len(folded) > 2 and len(name) > 3 and (name in folded or name.endswith(folded))) for name in names)
+    return any(
+        folded == name
+        or (len(name) >= SHORTEST_NAME and name in folded and len(folded) <= len(name) + MORE)
+        or (len(folded) >= SHORTEST_NAME and name.endswith(folded))
+        for name in names
+        if folded
+    )
 
 
 def site_names(page: Page) -> set[str]:

@@ -31,7 +31,9 @@ class Hint:
     CAPTION: Final = 1 << 5
     """Captions and credits of pictures and films, players."""
     BYLINE: Final = 1 << 6
-    """Byline, date line, the author's portrait."""
+    """Byline, the author's portrait."""
+    DATE: Final = 1 << 12
+    """Date line and what else is printed small below a headline."""
     TAGS: Final = 1 << 7
     """Keywords, section labels, breadcrumbs."""
     ASIDE: Final = 1 << 8
@@ -64,8 +66,8 @@ VOCABULARY: Final[dict[int, str]] = {
     " subscription subscriptions signup donate donation donations addthis sharedaddy shariff whatsapp bookmark cta",
     Hint.CAPTION: "caption captions credit credits figcaption figure legend gallery photo photos image images img player"
     " jwplayer bildunterschrift bildtext",
-    Hint.BYLINE: "byline bylines author authors autor autoren dateline timestamp pubdate postdate meta metadata date"
-    " dates bio biography contributor contributors publishdate reporter vcard",
+    Hint.BYLINE: "byline bylines author authors autor autoren bio biography contributor contributors reporter vcard",
+    Hint.DATE: "dateline timestamp pubdate postdate publishdate meta metadata metainfo date dates datum fecha",
     Hint.TAGS: "tags keywords topics taglist kicker eyebrow overline",
     Hint.ASIDE: "aside sidebar infobox factbox faktenbox sidenote pullquote",
     Hint.STANDFIRST: "standfirst deck dek subtitle subheadline subhead lede leadtext chapo chapeau sottotitolo ingress"

@@ -33,10 +33,20 @@ class Story:
     """In page order."""
     containers: tuple[Element, ...] = ()
     """The elements that hold the blocks, in page order."""
+    header: tuple[Passage, ...] = ()
+    """What the page prints around the headline and from there to the first block: standfirst, byline, date, captions."""
+    footer: tuple[Passage, ...] = ()
+    """What it prints right after the last block."""
     passages: tuple[Passage, ...] = ()
     """All that the page prints, in page order: notes and promos stand outside the story, too."""
 
 
+# How many passages above the headline belong to it: kicker, section labels, a date.
+ABOVE: Final = 6
+# The headline is at most so many passages above the text.
+FARTHEST: Final = 80
+# How many passages below the text may hold the byline.
+FOOTER: Final = 12
 KINDS: Final[dict[str, BlockKind]] = {"li": "list_item", "blockquote": "quotation"} | dict.fromkeys(HEADINGS, "heading")
 
 
@@ -50,5 +60,21 @@ def find_story(page: Page) -> Story:
     if container is None:
         return Story(passages=tuple(passages))
     kept = choose_passages([p for p in passages if is_in(p.node, container)], container)
-    blocks = (Block(p.node.element, p.text, KINDS.get(p.node.tag, "paragraph")) for p in kept)
-    return Story(tuple(blocks), (container.element,), tuple(passages))
+    if not kept:
+        return Story(passages=tuple(passages))
+    first, last = passages.index(kept[0]), passages.index(kept[-1])
+    return Story(
+        tuple(Block(p.node.element, p.text, KINDS.get(p.node.tag, "paragraph")) for p in kept),
+        (container.element,),
+        header=tuple(passages[header_start(passages, first) : first]),
+        footer=tuple(passages[last + 1 : last + 1 + FOOTER]),
+        passages=tuple(passages),
+    )
+
+
+def header_start(passages: list[Passage], first: int) -> int:
+    """Where the story's header begins: a little before the last h1 above the text."""
+    for i in range(first - 1, max(first - FARTHEST, 0) - 1, -1):
+        if passages[i].node.tag == "h1":
+            return max(i - ABOVE, 0)
+    return max(first - FOOTER, 0)

@@ -1,0 +1,110 @@
+"""The names in a byline: "By Ann Lee, senior reporter, and Bo van Ek in Kabul" names two people."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from typing import Final
+
+from crawler.extraction.page import settle
+from crawler.lexicons import Lexicon, lexicon_for
+
+# "(AP)", "[obe]": initials and agencies behind a name.
+BRACKETS: Final = re.compile(r"[(\[（【][^()\[\]（）【】]{0,60}[)\]）】]")
+# "ann@example.com", "https://example.com/ann", "@ann", "www.example.com".
+ADDRESS: Final = re.compile(r"\S+@\S+|(?:https?:|www\.)\S+|@\w+")
+# What parts one entry of a byline from the next, whatever the language.
+BETWEEN: Final = re.compile(r"\s*[|•·;/&＆、，,:：\u2028]+\s*|\s+[-–—]\s+|\s{2,}|\s\+\s")
+# What parts the entries of a line: "12 May | 14:07 | By Ann Lee".
+ENTRIES: Final = re.compile(r"\s*[|•·\u2028]+\s*|\s+[-–—]\s+")
+# How long a word may be that leads on from a name to something else: "in Kabul", "aus Kabul".
+LEADING_ON: Final = 3
+# Letters of scripts without capitals; a name in them is short and has no sentence around it.
+CASELESS: Final = re.compile(r"[\u0590-\u06ff\u0900-\u0dff\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+MOST_WORDS: Final = 6
+LONGEST_NAME: Final = 60
+# Longer texts are no bylines.
+LONGEST_BYLINE: Final = 300
+
+
+def parse_names(text: str, lexicon: Lexicon) -> list[str]:
+    """The names in a byline as printed or declared, in order; nothing where there are none.
+
+    >>> parse_names("By Ann Lee, staff writer, and Bo van Ek in Kabul", lexicon_for("en"))
+    ['Ann Lee', 'Bo van Ek']
+    """
+    text = settle(ADDRESS.sub(" ", BRACKETS.sub(" ", html.unescape(text[:LONGEST_BYLINE]))))
+    words = _words_of(lexicon.language)
+    parts = (part for entry in BETWEEN.split(text) for part in words.separator.split(entry))
+    return [name for part in parts if (name := _parse_name(part, words))]
+
+
+def parse_opened(text: str, lexicon: Lexicon) -> list[str]:
+    """The names behind a word such as "By", wherever in a line of entries it stands.
+
+    >>> parse_opened("12 May | 14:07 | By Ann Lee", lexicon_for("en"))
+    ['Ann Lee']
+    """
+    words = _words_of(lexicon.language)
+    entries = ENTRIES.split(text[:LONGEST_BYLINE])
+    opened = (e for e in entries if words.opening.match(e))
+    return [name for entry in opened for name in parse_names(entry, lexicon)]
+
+
+class _Words:
+    """The byline words of a language, ready to search with."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        english = lexicon_for("en").bylines
+        own = lexicon.bylines
+        self.opening = _phrases(own.by + english.by, r"^(?:{})(?:\s*[:：/／・＝=]\s*|(?<![\u3040-\u9fff\uac00-\ud7af])\s+)")
+        self.separator = _phrases(own.separators + english.separators, r"\s+(?:{})\s+")
+        self.alone = frozenset(own.roles + english.roles + own.by + english.by)
+        self.role_end = _phrases(own.roles, r"\s*(?:{})$")
+        self.particles = frozenset(lexicon_for("und").bylines.particles)
+
+
+@lru_cache(maxsize=64)
+def _words_of(language: str) -> _Words:
+    return _Words(lexicon_for(language))
+
+
+def _phrases(words: Iterable[str], form: str) -> re.Pattern[str]:
+    longest_first = sorted(set(words), key=len, reverse=True) or ["(?!)"]
+    return re.compile(form.format("|".join(map(re.escape, longest_first))), re.IGNORECASE)
+
+
+def _parse_name(part: str, words: _Words) -> str | None:
+    part = words.opening.sub("", part.strip(" .,:-–—'\"")).strip()
+    if part.casefold() in words.alone:
+        return None
+    part = words.role_end.sub("", part)
+    if CASELESS.search(part):
+        return part if _is_caseless_name(part) else None
+    name = " ".join(_leading_name(part.split(), words.particles))
+    rest = part[len(name) :].split()
+    ends_there = not rest or len(rest[0]) <= LEADING_ON
+    return name if ends_there and 1 < len(name) <= LONGEST_NAME else None
+
+
+def _leading_name(tokens: list[str], particles: frozenset[str]) -> Iterator[str]:
+    """The capitalised words at the start, with the particles between them; nothing where it goes on too long."""
+    if len(tokens) > 2 * MOST_WORDS:
+        return
+    taken: list[str] = []
+    for token in tokens:
+        if not (token[0].isupper() or (token.casefold() in particles and token is not tokens[-1])):
+            break
+        if any(c.isdigit() for c in token):
+            break
+        taken.append(token)
+    while taken and taken[-1].casefold() in particles and not taken[-1][0].isupper():
+        taken.pop()
+    if len(taken) <= MOST_WORDS:
+        yield from taken
+
+
+def _is_caseless_name(part: str) -> bool:
+    return len(part) <= 24 and len(part.split()) <= 4 and not any(c.isdigit() for c in part)
