@@ -60,9 +60,17 @@ DOWNLOADER_MIDDLEWARES = {
     "crawler.middlewares.pace.HostPace": 740,
 }
 SPIDER_MIDDLEWARES = {
+    "pipelines.recheck.Recheck": 100,  # sees what the others let through
     "crawler.middlewares.callback_errors.CallbackErrors": 950,  # next to the spider
 }
+ITEM_PIPELINES = {
+    "pipelines.validate.Validate": 100,
+    "pipelines.dedupe.Dedupe": 200,
+    "pipelines.store.Store": 300,
+}
 EXTENSIONS = {
+    "pipelines.run.Run": 100,
+    "pipelines.quarantine.Quarantine": 200,
     "crawler.progress.CrawlProgress": 500,
     "crawler.tally.Tally": 500,
 }

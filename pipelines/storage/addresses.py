@@ -14,6 +14,9 @@ from pipelines.storage.rows import Row, Story
 from pipelines.storage.schema import addresses, articles
 from pipelines.storage.statements import in_portions, insert_into
 
+LONGEST_ADDRESS = 2_000
+"""Longer ones are not remembered: PostgreSQL's index takes no entry above 2,700 bytes."""
+
 
 @dataclass(frozen=True, kw_only=True)
 class KnownAddress:
@@ -32,41 +35,80 @@ class KnownAddress:
     outcome: str
 
 
+@dataclass(frozen=True, kw_only=True)
+class Alias:
+    """Another address of a story, found in the same run with the same text."""
+
+    url: str
+    canonical_url: str
+    """Of the story."""
+    site: str
+    etag: str | None
+    last_modified: str | None
+    at: datetime
+
+
+def remember_alias(connection: Connection, alias: Alias) -> None:
+    """The address leads to the story from now on, where the story is in the database."""
+    story = select(articles.c.id).where(articles.c.canonical_url == alias.canonical_url)
+    article_id = connection.execute(story).scalar()
+    if article_id is not None:
+        row = _row(article_id, alias.site, alias.url, alias.at)
+        validators = {"etag": alias.etag, "last_modified": alias.last_modified}
+        _upsert(connection, [row | validators], updated=_ALL)
+
+
 def remember_stories(connection: Connection, stored: Iterable[tuple[int, Story]]) -> None:
     """Every address that led to a story leads to it from now on; the fetched one with the validators it gave."""
-    fetched, others = {}, {}
+    fetched: dict[str, Row] = {}
+    others: dict[str, Row] = {}
     for article_id, story in stored:
         for url, as_fetched in story.addresses.items():
             row = _address_row(article_id, story, url, as_fetched)
             (fetched if as_fetched == story.article.url else others)[url] = row
     _upsert(connection, [row for url, row in others.items() if url not in fetched], updated=("article_id", "outcome"))
-    _upsert(connection, list(fetched.values()), updated=tuple(set(addresses.c.keys()) - {"url", "first_seen_at"}))
+    _upsert(connection, list(fetched.values()), updated=_ALL)
+
+
+_ALL = tuple(name for name in addresses.c.keys() if name not in ("url", "first_seen_at"))  # noqa: SIM118
 
 
 def _address_row(article_id: int, story: Story, url: str, as_fetched: str) -> Row:
-    gave_validators = as_fetched == story.article.url
+    row = _row(article_id, story.article.site, as_fetched, story.seen_at) | {"url": url}
+    if as_fetched != story.article.url:
+        return row
+    article = story.article
+    return row | {
+        "http_status": article.http_status,
+        "etag": article.etag,
+        "last_modified": article.last_modified,
+    }
+
+
+def _row(article_id: int, site: str, fetched_url: str, at: datetime) -> Row:
     return {
-        "url": url,
+        "url": canonical_form(fetched_url),
         "article_id": article_id,
-        "site": story.article.site,
-        "fetched_url": as_fetched,
+        "site": site,
+        "fetched_url": fetched_url,
         "outcome": "stored",
         "detail": None,
-        "http_status": story.article.http_status if gave_validators else None,
-        "etag": story.article.etag if gave_validators else None,
-        "last_modified": story.article.last_modified if gave_validators else None,
+        "http_status": None,
+        "etag": None,
+        "last_modified": None,
         "failures": 0,
-        "first_seen_at": story.seen_at,
-        "last_checked_at": story.seen_at,
+        "first_seen_at": at,
+        "last_checked_at": at,
         "next_check_at": None,
     }
 
 
 def _upsert(connection: Connection, rows: Sequence[Row], updated: tuple[str, ...]) -> None:
-    if rows:
+    storable = [row for row in rows if len(row["url"]) <= LONGEST_ADDRESS]
+    if storable:
         statement = insert_into(connection, addresses)
         new = {name: statement.excluded[name] for name in updated}
-        connection.execute(statement.on_conflict_do_update(index_elements=["url"], set_=new), list(rows))
+        connection.execute(statement.on_conflict_do_update(index_elements=["url"], set_=new), storable)
 
 
 def remember_outcome(connection: Connection, row: Row) -> None:
@@ -104,4 +146,3 @@ def _known() -> Select[Any]:
     due = func.coalesce(articles.c.next_check_at, addresses.c.next_check_at).label("next_check_at")
     plain = [c for c in addresses.c if c.name in KnownAddress.__annotations__ and c.name != "next_check_at"]
     return select(*plain, due).outerjoin(articles, articles.c.id == addresses.c.article_id)
-

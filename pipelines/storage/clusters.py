@@ -133,6 +133,6 @@ def _leave_cluster(connection: Connection, article_id: int) -> None:
         connection.execute(delete(clusters).where(clusters.c.id == cluster_id))
 
 
-def _load(connection: Connection, ids: Sequence[int]) -> Sequence[Row[tuple[int, str, int | None, int | None]]]:
+def _load(connection: Connection, ids: Sequence[int]) -> Sequence[Row[int, str, int | None, int | None]]:
     query = select(articles.c.id, articles.c.body, articles.c.dateline_end, articles.c.cluster_id)
     return connection.execute(query.where(articles.c.id.in_(ids))).all()

@@ -12,10 +12,20 @@ from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event, make_url, select
 from sqlalchemy.engine import URL
-from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
+from sqlalchemy.exc import (
+    ArgumentError,
+    DBAPIError,
+    InterfaceError,
+    InternalError,
+    NoSuchModuleError,
+    OperationalError,
+)
 
 from crawler.errors import ConfigurationError, DatabaseUnavailable
 from pipelines.storage.schema import change_counter
+
+DatabaseError = DBAPIError
+"""What any statement may raise, under a name for those who do not know SQLAlchemy."""
 
 DEFAULT_URL = "sqlite:///copydesk.db"
 DRIVERS = {"postgres": "postgresql+psycopg", "postgresql": "postgresql+psycopg"}
@@ -29,6 +39,23 @@ BUSY_SECONDS = 30
 POSTGRES_SESSION = (
     f"SET idle_in_transaction_session_timeout = '120s'; SET lock_timeout = '{BUSY_SECONDS}s'; SET timezone = 'UTC'"
 )
+
+# Busy, full, unreadable, read-only: it may be otherwise in a minute, and no item is to blame.
+SQLITE_AWAY = (
+    "SQLITE_BUSY",
+    "SQLITE_LOCKED",
+    "SQLITE_FULL",
+    "SQLITE_IOERR",
+    "SQLITE_READONLY",
+    "SQLITE_CANTOPEN",
+    "SQLITE_CORRUPT",
+    "SQLITE_NOTADB",
+    "SQLITE_PERM",
+    "SQLITE_NOMEM",
+    "SQLITE_PROTOCOL",
+)
+# Classes of SQLSTATE: connection lost, transaction broken off, out of resources, locked, shut down, system error.
+POSTGRESQL_AWAY = ("08", "25", "40", "53", "55", "57", "58")
 
 EXAMPLES = "sqlite:///copydesk.db or postgresql://user:password@host/name"
 
@@ -161,3 +188,17 @@ def cause(error: BaseException) -> str:
     """What the driver said, on one line, without the statement and its values."""
     original = getattr(error, "orig", None) or error
     return " ".join(str(original).split()) or type(original).__name__
+
+
+def is_away(error: BaseException) -> bool:
+    """True where the database as a whole cannot be used now, false where it objects to this statement."""
+    if not isinstance(error, DBAPIError):
+        return isinstance(error, TimeoutError)
+    if error.connection_invalidated:
+        return True
+    if sqlite_name := getattr(error.orig, "sqlite_errorname", None):
+        return str(sqlite_name).startswith(SQLITE_AWAY)
+    if not isinstance(error, (OperationalError, InterfaceError, InternalError)):
+        return False
+    state = getattr(error.orig, "sqlstate", None)
+    return state is None or str(state).startswith(POSTGRESQL_AWAY)

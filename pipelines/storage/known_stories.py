@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
-from sqlalchemy import Connection, insert, update
+from sqlalchemy import Connection, Table, insert, update
 
 from pipelines.storage.changed import changed_fields, describe_body_change, is_silent
 from pipelines.storage.changes import Change
@@ -110,7 +110,7 @@ def _read_anew(connection: Connection, known: Row, story: Story, changed: list[s
         news.append(Change("note.added", article_id, revision))
 
 
-def _match_all(connection: Connection, article_id: int, story: Story) -> dict[object, Matched]:
+def _match_all(connection: Connection, article_id: int, story: Story) -> dict[Table, Matched]:
     found = {quotes: story.quotes, update_notes: story.update_notes, related_links: story.related_links}
     return {
         table: match_parts(table, current_parts(connection, table, [article_id])[article_id], rows)
@@ -138,9 +138,7 @@ def _explained(known: Row, story: Story, changed: list[str]) -> list[str]:
 
 def _new_columns(known: Row, story: Story) -> Row:
     kept = {
-        name: value
-        for name, value in known.items()
-        if name.startswith(LASTING) and _family(name, story.row) is None
+        name: value for name, value in known.items() if name.startswith(LASTING) and _family(name, story.row) is None
     }
     return story.row | kept | _seen_again(known, story)
 

@@ -37,13 +37,18 @@ class Story:
         """The columns of ``articles`` that the page itself decides."""
         article = self.article
         row = {name: value for name, value in as_fields(article).items() if name not in PARTS}
-        return row | _dateline_columns(article.dateline) | self.hashes | {
-            "section": list(article.section),
-            "authors": list(article.authors),
-            "tags": list(article.tags),
-            "images": [as_fields(image) for image in article.images],
-            "reading_hash": self.reading_hash,
-        }
+        return (
+            row
+            | _dateline_columns(article.dateline)
+            | self.hashes
+            | {
+                "section": list(article.section),
+                "authors": list(article.authors),
+                "tags": list(article.tags),
+                "images": [as_fields(image) for image in article.images],
+                "reading_hash": self.reading_hash,
+            }
+        )
 
     @cached_property
     def hashes(self) -> dict[str, str]:

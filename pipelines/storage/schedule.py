@@ -28,5 +28,5 @@ def next_check(checked_at: datetime, published_at: datetime | None, first_seen_a
 
 def retry_at(failed_at: datetime, failures: int) -> datetime:
     """The next look at an address that failed so many times in a row: twice as long each time, a day at most."""
-    wait = AFTER_FAILURE * 2 ** min(max(failures - 1, 0), 10)
+    wait: timedelta = AFTER_FAILURE * 2 ** min(max(failures - 1, 0), 10)
     return failed_at + min(wait, LONGEST_AFTER_FAILURE)

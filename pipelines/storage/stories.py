@@ -16,6 +16,7 @@ from pipelines.storage.rows import Row, Story
 from pipelines.storage.schema import articles, quotes, related_links, revisions, update_notes
 from pipelines.storage.statements import insert_into
 
+
 def store_stories(connection: Connection, stories: Sequence[Story]) -> list[Stored]:
     """Store stories with all their parts, and tell the change feed; in a transaction that has the writers' turn.
 

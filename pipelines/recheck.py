@@ -1,0 +1,130 @@
+"""Which stories are fetched: new ones, and known ones that are due for another look."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import AsyncIterator, Iterable
+from typing import TYPE_CHECKING, Any
+
+from scrapy import Request
+
+from crawler.items import Article
+from crawler.urls import canonical_form
+from pipelines.run import run_of
+from pipelines.storage.addresses import KnownAddress, due_addresses, known_addresses
+from pipelines.storage.database import now
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from scrapy.crawler import Crawler
+    from scrapy.http import Response
+    from sqlalchemy import Engine
+
+logger = logging.getLogger(__name__)
+
+MOST_RECHECKS = 200
+"""Stories of one site that a run looks at again without a list naming them."""
+
+
+class Recheck:
+    """Spider middleware: lets requests for stories pass where a look is due, with the validators we were given."""
+
+    def __init__(self, crawler: Crawler) -> None:
+        self._crawler = crawler
+        self._run = run_of(crawler)
+        self._asked: set[str] = set()
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Recheck:
+        return cls(crawler)
+
+    async def process_start(self, start: AsyncIterator[Any]) -> AsyncIterator[Any]:
+        """Stories that are due come before the lists that may name them: each is asked for once."""
+        async for request in self._due_stories():
+            yield request
+        async for item_or_request in start:
+            if not _is_story(item_or_request):
+                yield item_or_request
+                continue
+            for request in await self._wanted([item_or_request]):
+                yield request
+
+    async def process_spider_output(self, response: Response, result: AsyncIterator[Any]) -> AsyncIterator[Any]:
+        stories: list[Request] = []
+        async for item_or_request in result:
+            if _is_story(item_or_request):
+                stories.append(item_or_request)
+                continue
+            if isinstance(item_or_request, Article) and (led_here := response.meta.get("redirect_urls")):
+                self._run.redirects[item_or_request.url] = tuple(led_here)
+            yield item_or_request
+        for request in await self._wanted(stories):
+            yield request
+
+    async def _due_stories(self) -> AsyncIterator[Request]:
+        spider: Any = self._crawler.spider
+        if spider.recheck == "none":
+            return
+        for site in spider.rechecked_sites:
+            for known in await asyncio.to_thread(_load_due, self._run.engine, site, now()):
+                self._asked.add(known.url)
+                self._count("due")
+                yield _conditional(spider.story_request(known.fetched_url, site=site), known)
+
+    async def _wanted(self, requests: list[Request]) -> list[Request]:
+        """Those of unknown addresses, and those of known ones that are due; none twice in a run."""
+        fresh = {canonical_form(request.url): request for request in reversed(requests)}
+        fresh = {url: request for url, request in reversed(fresh.items()) if url not in self._asked}
+        if not fresh:
+            return []
+        self._asked |= fresh.keys()
+        known = await asyncio.to_thread(_load_known, self._run.engine, list(fresh))
+        wanted = []
+        for url, request in fresh.items():
+            if url not in known:
+                wanted.append(request)
+            elif self._is_due(known[url], request):
+                wanted.append(_conditional(request, known[url]))
+            else:
+                self._count("not_due")
+        return wanted
+
+    def _is_due(self, known: KnownAddress, request: Request) -> bool:
+        """As the spider was told; a list that says that the story changed since our last look makes it due."""
+        recheck = self._crawler.spider.recheck  # type: ignore[union-attr]
+        if recheck != "due":
+            return bool(recheck == "all")
+        listed = request.meta.get("listed")
+        changed_at = listed.modified_at if listed else None
+        if changed_at is not None and changed_at > known.last_checked_at:
+            return True
+        return known.next_check_at is not None and known.next_check_at <= now()
+
+    def _count(self, decision: str) -> None:
+        self._crawler.stats.inc_value(f"copydesk/recheck/{decision}")
+
+
+def _is_story(item_or_request: Any) -> bool:
+    return isinstance(item_or_request, Request) and bool(item_or_request.meta.get("story"))
+
+
+def _conditional(request: Request, known: KnownAddress) -> Request:
+    """Validators go only to the very address that gave them."""
+    if request.url == known.fetched_url:
+        if known.etag:
+            request.headers["If-None-Match"] = known.etag
+        if known.last_modified:
+            request.headers["If-Modified-Since"] = known.last_modified
+    return request
+
+
+def _load_due(engine: Engine, site: str, at: datetime) -> list[KnownAddress]:
+    with engine.connect() as connection:
+        return due_addresses(connection, site, at, MOST_RECHECKS)
+
+
+def _load_known(engine: Engine, urls: Iterable[str]) -> dict[str, KnownAddress]:
+    with engine.connect() as connection:
+        return known_addresses(connection, urls)

@@ -1,0 +1,86 @@
+"""One transaction's work: stories, visits and rejects that waited together."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, Engine
+
+from crawler.items import Visit, VisitOutcome
+from pipelines.storage.addresses import Alias, remember_alias
+from pipelines.storage.database import cause, is_away, writers_turn
+from pipelines.storage.known_stories import Stored
+from pipelines.storage.rejects import Reject, record_reject, reject_of
+from pipelines.storage.rows import Story
+from pipelines.storage.stories import store_stories
+from pipelines.storage.unstorable import storable
+from pipelines.storage.visits import record_visit
+
+logger = logging.getLogger(__name__)
+
+Job = Story | Visit | Reject | Alias
+
+
+@dataclass(frozen=True)
+class Refused:
+    """The database would not have this one; it is in the quarantine."""
+
+    reason: str
+    detail: str
+
+
+Result = Stored | VisitOutcome | Refused | None
+"""Of a story, of a visit, of one that the database refused, of what needs no answer."""
+
+
+def write_batch(engine: Engine, jobs: Sequence[Job]) -> list[Result]:
+    """Store all jobs in one transaction; a job that fails goes to the quarantine alone.
+
+    At first all stories are stored together, in few statements.  Only where that fails is each stored within a
+    savepoint of its own.  Raises ``DBAPIError`` where the database is away: then nothing was stored.
+    """
+    with writers_turn(engine) as connection:
+        try:
+            with connection.begin_nested():
+                return _store_together(connection, jobs)
+        except Exception as error:  # whatever is wrong with one job, the others must land
+            if is_away(error):
+                raise
+            logger.debug("storing %d jobs one by one: %s", len(jobs), cause(error))
+        return [_store_alone(connection, job) for job in jobs]
+
+
+def _store_together(connection: Connection, jobs: Sequence[Job]) -> list[Result]:
+    results: list[Result] = [None] * len(jobs)
+    stories = {number: job for number, job in enumerate(jobs) if isinstance(job, Story)}
+    for number, stored in zip(stories, store_stories(connection, list(stories.values())), strict=True):
+        results[number] = stored
+    for number, job in enumerate(jobs):
+        if isinstance(job, Visit):
+            results[number] = record_visit(connection, job)
+        elif isinstance(job, Reject):
+            record_reject(connection, job)
+        elif isinstance(job, Alias):
+            remember_alias(connection, storable(job))
+    return results
+
+
+def _store_alone(connection: Connection, job: Job) -> Result:
+    try:
+        with connection.begin_nested():
+            return _store_together(connection, [job])[0]
+    except Exception as error:  # the quarantine takes an item whatever it died of
+        if is_away(error):
+            raise
+        return _refuse(connection, job, error)
+
+
+def _refuse(connection: Connection, job: Job, error: Exception) -> Refused:
+    url = job.article.url if isinstance(job, Story) else job.url
+    detail = f"{type(getattr(error, 'orig', None) or error).__name__}: {cause(error)}"
+    logger.error("%s cannot be stored: %s", url, detail)
+    if isinstance(job, Story):
+        record_reject(connection, reject_of(job.article, "not_storable", detail))
+    return Refused("not_storable", detail)

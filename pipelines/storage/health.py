@@ -1,0 +1,83 @@
+"""What is wrong with a site, judged by what it used to give."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from statistics import fmean
+
+from sqlalchemy import Connection, select
+
+from pipelines.storage.runs import COVERED, Finding, SiteTally
+from pipelines.storage.schema import run_sites
+
+FEWEST_PAGES = 3
+"""Of fewer pages, no share says anything."""
+FEWEST_ARTICLES = 5
+MOST_FAILING = 0.5
+PAST_RUNS = 20
+FEWEST_PAST_RUNS = 3
+USUAL_COVERAGE = 0.5
+"""Fields that fewer of the site's stories have come and go."""
+COLLAPSED = 0.5
+"""A coverage that falls below this part of the usual one."""
+
+
+def find_troubles(
+    connection: Connection, run_id: int, tallies: Sequence[SiteTally], lists: Mapping[str, Mapping[str, int]]
+) -> list[Finding]:
+    """What each site of a run gives cause to look at; nothing for a healthy run.
+
+    ``lists`` counts by site how its feeds, sitemaps and front pages were read: "read", "empty", "blocked", "failed".
+    """
+    findings = []
+    for tally in tallies:
+        past = _past_coverage(connection, run_id, tally.site)
+        text = _list_trouble(lists.get(tally.site, {})) or _page_trouble(tally) or _coverage_trouble(tally, past)
+        if text:
+            findings.append(Finding(site=tally.site, text=text))
+    return findings
+
+
+def _list_trouble(outcomes: Mapping[str, int]) -> str | None:
+    failing = {name: outcomes.get(name, 0) for name in ("blocked", "failed")}
+    if not any(failing.values()) or outcomes.get("read") or outcomes.get("empty"):
+        return None
+    counted = ", ".join(f"{count} {name}" for name, count in failing.items() if count)
+    return f"no feed, sitemap or front page could be read ({counted}): try its addresses in a browser"
+
+
+def _page_trouble(tally: SiteTally) -> str | None:
+    outcomes = tally.outcomes
+    if tally.pages and outcomes["blocked"] == tally.pages:
+        return f"blocked: all {tally.pages} pages were refused; crawl more slowly, or ask the site"
+    if tally.pages >= FEWEST_PAGES and outcomes["blocked"] > MOST_FAILING * tally.pages:
+        return f"blocked: {outcomes['blocked']} of {tally.pages} pages were refused; crawl more slowly, or ask the site"
+    failing = outcomes["failed"] + outcomes["rejected"]
+    if (tally.pages and failing == tally.pages) or (
+        tally.pages >= FEWEST_PAGES and failing > MOST_FAILING * tally.pages
+    ):
+        return f"{failing} of {tally.pages} pages failed or were rejected; see `scrapy rejects` and the log"
+    return None
+
+
+def _coverage_trouble(tally: SiteTally, past: Sequence[Mapping[str, float]]) -> str | None:
+    """A field that most stories had and now few have: the site's template has changed."""
+    known = [coverage for coverage in past if coverage.get("articles", 0) >= FEWEST_ARTICLES]
+    if tally.articles < FEWEST_ARTICLES or len(known) < FEWEST_PAST_RUNS:
+        return None
+    now = tally.field_coverage
+    for name in COVERED:
+        usual = fmean(coverage.get(name, 0.0) for coverage in known)
+        if usual >= USUAL_COVERAGE and now[name] < COLLAPSED * usual:
+            return f"{name} fell from {usual:.0%} to {now[name]:.0%} of stories: its pages have changed"
+    return None
+
+
+def _past_coverage(connection: Connection, run_id: int, site: str) -> list[Mapping[str, float]]:
+    query = (
+        select(run_sites.c.field_coverage)
+        .where(run_sites.c.site == site, run_sites.c.run_id < run_id)
+        .order_by(run_sites.c.run_id.desc())
+        .limit(PAST_RUNS)
+    )
+    return list(connection.execute(query).scalars())
