@@ -84,14 +84,16 @@ def shape_of(tag: str, names: str) -> str:
 class Passage:
     """A stretch of text that the page prints as one block."""
 
-    __slots__ = ("link_length", "node", "text", "weight")
+    __slots__ = ("anchors", "link_length", "node", "text", "weight")
 
-    def __init__(self, node: Node, text: str, link_length: int) -> None:
+    def __init__(self, node: Node, text: str, link_length: int, anchors: tuple[Element, ...] = ()) -> None:
         self.node = node
         self.text = text
         """White space settled, never empty."""
         self.link_length = link_length
         """How many of its characters are in links."""
+        self.anchors = anchors
+        """The ``<a>`` elements that its text is in, also those around the whole block; in page order."""
         self.weight = 0.0
         """How much prose it is."""
 
@@ -110,7 +112,8 @@ class _Reader:
         self.passages: list[Passage] = []
         self.text: list[str] = []
         self.link_length = 0
-        self.link_depth = 0
+        self.open_anchors: list[Element] = []
+        self.anchors: list[Element] = []
 
     def walk(self, tree: Element) -> None:
         # One entry an open element: its children to come, itself, the block that its text belongs to.
@@ -130,7 +133,8 @@ class _Reader:
                     continue
                 else:
                     inner = node
-                    self.link_depth += part == ANCHOR
+                    if part == ANCHOR:
+                        self.open_anchors.append(child)
                 self.add(child.text)
                 if len(child):
                     stack.append((iter(child), child, inner))
@@ -147,14 +151,16 @@ class _Reader:
         if node is not outer:
             self.end_passage(node)
         elif element.tag == "a":
-            self.link_depth -= 1
+            self.open_anchors.pop()
         self.add(element.tail)
 
     def add(self, text: str | None) -> None:
         if text:
             self.text.append(text)
-            if self.link_depth:
+            if self.open_anchors:
                 self.link_length += len(text)
+                if not self.anchors or self.anchors[-1] is not self.open_anchors[-1]:
+                    self.anchors.append(self.open_anchors[-1])
 
     def break_line(self, node: Node) -> None:
         """One line break is a space; two are the end of a passage."""
@@ -169,6 +175,8 @@ class _Reader:
     def end_passage(self, node: Node) -> None:
         if self.text:
             if text := settle("".join(self.text)):
-                self.passages.append(Passage(node, text, min(self.link_length, len(text))))
+                links = tuple(self.anchors)
+                self.passages.append(Passage(node, text, min(self.link_length, len(text)), links))
             self.text.clear()
+            self.anchors.clear()
             self.link_length = 0
