@@ -17,6 +17,7 @@ from pipelines.storage.rows import Story
 from pipelines.storage.runs import Finding, SiteTally
 
 LIST_COUNTER = "copydesk/list/"
+LEDGER_COUNTERS = ("copydesk/outcome/", "copydesk/part/")
 
 
 class Account:
@@ -87,7 +88,7 @@ class Account:
         return exit_status.UNHEALTHY if findings else exit_status.HEALTHY
 
     def stats(self) -> dict[str, Any]:
-        """Scrapy's stats as JSON has them."""
+        """Scrapy's stats as JSON has them, without those by site that the ledger keeps in columns."""
         return dict(_plain(self._stats.get_stats()))
 
     def _tally(self, site: str) -> SiteTally:
@@ -104,6 +105,8 @@ def _outcome(story: Story, result: Result) -> str:
 
 def _plain(stats: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
     for key, value in stats.items():
+        if key.startswith(LEDGER_COUNTERS):
+            continue
         if isinstance(value, date):
             yield key, value.isoformat()
         else:

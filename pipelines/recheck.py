@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator, Iterable
+from collections.abc import AsyncIterator
 from typing import TYPE_CHECKING, Any
 
 from scrapy import Request
@@ -12,15 +12,12 @@ from scrapy import Request
 from crawler.items import Article
 from crawler.urls import canonical_form
 from pipelines.run import run_of
-from pipelines.storage.addresses import KnownAddress, due_addresses, known_addresses
+from pipelines.storage.addresses import KnownAddress
 from pipelines.storage.database import now
 
 if TYPE_CHECKING:
-    from datetime import datetime
-
     from scrapy.crawler import Crawler
     from scrapy.http import Response
-    from sqlalchemy import Engine
 
 logger = logging.getLogger(__name__)
 
@@ -68,7 +65,7 @@ class Recheck:
         if spider.recheck == "none":
             return
         for site in spider.rechecked_sites:
-            for known in await asyncio.to_thread(_load_due, self._run.engine, site, now()):
+            for known in await asyncio.to_thread(self._run.session.due, site, MOST_RECHECKS):
                 self._asked.add(known.url)
                 self._count("due")
                 yield _conditional(spider.story_request(known.fetched_url, site=site), known)
@@ -77,10 +74,11 @@ class Recheck:
         """Those of unknown addresses, and those of known ones that are due; none twice in a run."""
         fresh = {canonical_form(request.url): request for request in reversed(requests)}
         fresh = {url: request for url, request in reversed(fresh.items()) if url not in self._asked}
+        self._count("repeated", len(requests) - len(fresh))
         if not fresh:
             return []
         self._asked |= fresh.keys()
-        known = await asyncio.to_thread(_load_known, self._run.engine, list(fresh))
+        known = await asyncio.to_thread(self._run.session.known, list(fresh))
         wanted = []
         for url, request in fresh.items():
             if url not in known:
@@ -102,8 +100,9 @@ class Recheck:
             return True
         return known.next_check_at is not None and known.next_check_at <= now()
 
-    def _count(self, decision: str) -> None:
-        self._crawler.stats.inc_value(f"copydesk/recheck/{decision}")
+    def _count(self, decision: str, requests: int = 1) -> None:
+        if requests:
+            self._crawler.stats.inc_value(f"copydesk/recheck/{decision}", requests)
 
 
 def _is_story(item_or_request: Any) -> bool:
@@ -118,13 +117,3 @@ def _conditional(request: Request, known: KnownAddress) -> Request:
         if known.last_modified:
             request.headers["If-Modified-Since"] = known.last_modified
     return request
-
-
-def _load_due(engine: Engine, site: str, at: datetime) -> list[KnownAddress]:
-    with engine.connect() as connection:
-        return due_addresses(connection, site, at, MOST_RECHECKS)
-
-
-def _load_known(engine: Engine, urls: Iterable[str]) -> dict[str, KnownAddress]:
-    with engine.connect() as connection:
-        return known_addresses(connection, urls)

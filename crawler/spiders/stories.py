@@ -37,6 +37,8 @@ class StorySpider(Spider):
     default_recheck: ClassVar[str] = "due"
     recheck: str
     """Which known stories are fetched again: those that are ``due``, ``all``, or ``none``."""
+    given: dict[str, str]
+    """The arguments of this run, for its ledger."""
     sites: SiteBook
     rechecked_sites: tuple[str, ...] = ()
     """Sites whose stories this run visits again when they are due, listed or not."""
@@ -50,6 +52,7 @@ class StorySpider(Spider):
         spider.sites = load_sites(crawler.settings["COPYDESK_SITES_DIR"])
         check_known(spider.name, kwargs, spider.arguments)
         spider.recheck = one_of("recheck", kwargs.get("recheck", spider.default_recheck), RECHECKS)
+        spider.given = kwargs
         spider.prepare(kwargs)
         spider.named_hosts = named_hosts(spider.addresses())
         spider._check_contact(crawler)

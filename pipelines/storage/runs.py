@@ -122,7 +122,7 @@ def close_run(
     outcome: str,
     exit_status: int,
     stats: Mapping[str, Any],
-    tallies: Sequence[SiteTally],
+    sites: Sequence[SiteTally],
     findings: Sequence[Finding],
 ) -> None:
     at = clock(connection)
@@ -134,7 +134,7 @@ def close_run(
         "stats": dict(stats),
     }
     connection.execute(update(runs).where(runs.c.id == run_id).values(closed))
-    _write_sites(connection, run_id, tallies, findings)
+    _write_sites(connection, run_id, sites, findings)
 
 
 def close_dead_runs(connection: Connection, asking: Owner) -> int:
