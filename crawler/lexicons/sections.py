@@ -124,6 +124,12 @@ class QuoteWords:
     adverb_endings: tuple[str, ...] = ()
     """By which other adverbs are known: "ly"."""
     prepositions: tuple[str, ...] = ()
+    name_prepositions: tuple[str, ...] = ()
+    """Those of them that stand inside the name of an institution: "of" in "Bank of America"."""
+    complements: tuple[str, ...] = ()
+    """Those that belong to a description before them: "an adviser to both"."""
+    past_endings: tuple[str, ...] = ()
+    """By which a verb behind a name is known: "ed" of "visited"."""
     conjunctions: tuple[str, ...] = ()
     """Words that open a clause: "that", "because", "and"."""
     relatives: tuple[str, ...] = ()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from crawler.extraction.quotes.cues import Tie, tie_to_cue
+from crawler.extraction.quotes.cues import Tie, tie_to_cue, with_complement
 from crawler.extraction.quotes.marks import Stretch
 from crawler.extraction.quotes.mentions import DESCRIPTION, NAME, PRONOUN, Mention, find_mentions
 from crawler.extraction.quotes.sentences import QUOTE, WORD, Sentence, Token
@@ -39,6 +39,7 @@ def read_scene(sentence: Sentence, vocabulary: Vocabulary) -> Scene:
     tokens = sentence.tokens
     mentions = find_mentions(tokens, vocabulary)
     ties = [tie_to_cue(tokens, m, vocabulary) for m in mentions]
+    mentions = [with_complement(tokens, m, t, vocabulary) for m, t in zip(mentions, ties, strict=True)]
     first = next((i for i, t in enumerate(tokens) if t.kind == WORD and t.low in vocabulary.cues), -1)
     return Scene(sentence, mentions, ties, first, [i for i, t in enumerate(tokens) if t.kind == QUOTE])
 
@@ -146,6 +147,8 @@ def _sort(mention: Mention, tokens: list[Token], vocabulary: Vocabulary) -> str:
         return "name"
     if tokens[mention.last].possessive:
         return "possessive"
+    if mention.head in vocabulary.determiners:
+        return "one"
     if vocabulary.is_role(mention.head):
         return "role"
     if mention.head in vocabulary.bodies or mention.head in vocabulary.documents:

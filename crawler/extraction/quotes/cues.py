@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from crawler.extraction.quotes.mentions import Mention
-from crawler.extraction.quotes.sentences import QUOTE, WORD, Token
+from crawler.extraction.quotes.mentions import DESCRIPTION, Mention
+from crawler.extraction.quotes.sentences import NUMBER, QUOTE, WORD, Token
 from crawler.extraction.quotes.vocabulary import Vocabulary
 
 LONGEST_PATH = 45
 LONGEST_ASIDE = 30
+LONGEST_COMPLEMENT = 14
 DASHES = frozenset("—–-") | {"--"}
 
 
@@ -50,6 +51,27 @@ def _behind_preposition(tokens: list[Token], index: int, forward: Tie, vocabular
     if tokens[index].low in vocabulary.agents and index and tokens[index - 1].low in vocabulary.cues:
         return "agent"
     return "after" if forward.path in ("later", "none") else f"after {forward.path}"
+
+
+def with_complement(tokens: list[Token], mention: Mention, tie: Tie, vocabulary: Vocabulary) -> Mention:
+    """A description with what belongs to it: "an adviser to both campaigns", "a man calling himself Bob"."""
+    if mention.kind != DESCRIPTION or tie.path not in ("phrase", "inverted") or mention.last + 1 >= len(tokens):
+        return mention
+    following = tokens[mention.last + 1]
+    if following.kind != WORD or following.capital or following.low in vocabulary.times:
+        return mention
+    if following.low in vocabulary.small_words and following.low not in vocabulary.complements:
+        return mention
+    stop = tie.cue if tie.path == "phrase" else len(tokens)
+    last = mention.last
+    for index in range(mention.last + 1, min(stop, mention.last + LONGEST_COMPLEMENT)):
+        token = tokens[index]
+        if token.kind not in (WORD, NUMBER) or token.low in vocabulary.times or token.low in vocabulary.relatives:
+            break
+        if token.low in vocabulary.auxiliaries:
+            break
+        last = index
+    return replace(mention, last=last, end=tokens[last].end)
 
 
 def _is_source(tokens: list[Token], first: int, vocabulary: Vocabulary) -> bool:

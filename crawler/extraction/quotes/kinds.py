@@ -31,7 +31,6 @@ def shape_features(
         f"behind {behind} {case}",
         f"behind {behind} {length}",
         f"ahead {ahead} {length}",
-        f"{length} {behind} to {ahead}",
     ]
     if titled:
         features += ["title case", f"title case behind {behind}"]
@@ -50,11 +49,8 @@ def shape_features(
     if best is None:
         features.append(f"no candidate {length}")
     else:
-        features += (
-            [f"by {best.features[0]} {length}", "by " + best.features[1], f"{best.features[3]} {length}"]
-            if len(best.features) > 3
-            else [f"by {best.features[0]} {length}"]
-        )
+        features += [f"by {f}" for f in best.features[:2]]
+        features += [f"by {f} {length}" for f in best.features[:4:3]]
     return features
 
 

@@ -166,8 +166,15 @@ def _pair_doubles(body: str, number: int, start: int, end: int, marks: list[Mark
                 cut = _soft_end(body, opener.end, mark.start)
                 yield _stretch(body, number, opener.start, opener.end, cut, cut, opener.sign)
                 opener, depth = mark, 0
-    if opener is not None:
+    if opener is not None and _holds_pairs(marks, opener):
+        yield from _pair_doubles(body, number, start, end, [m for m in marks if m.start > opener.start], carried)
+    elif opener is not None:
         yield replace(_stretch(body, number, opener.start, opener.end, end, end, opener.sign), closed=False)
+
+
+def _holds_pairs(marks: list[Mark], opener: Mark) -> bool:
+    """A straight mark that never closes, before “curly” pairs, is a slip: the pairs are the quotations."""
+    return opener.sign == '"' and any(m.sign == "“" for m in marks if m.start > opener.start)
 
 
 def _spare_closers(marks: list[Mark]) -> list[int]:

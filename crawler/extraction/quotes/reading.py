@@ -21,8 +21,8 @@ from crawler.extraction.quotes.sentences import cut_sentences, read_tokens
 from crawler.extraction.quotes.vocabulary import Vocabulary, vocabulary_for
 from crawler.items import Quote
 
-# Below this sum nobody said it; above zero because a false quote costs more than a missed scare quote.
-SURELY_SAID = 0.9
+# Below this sum nobody said some words in marks; above zero, since a false quote costs more than a missed scare quote.
+SURELY_SAID = 1.0
 
 
 @dataclass(slots=True)
@@ -48,11 +48,19 @@ def find_quotes(body: str, *, language: str | None, headline: str | None = None)
     [('It is late,', 'Ms. Orr')]
     """
     vocabulary = vocabulary_for(language)
-    said = [r for r in read_stretches(body, vocabulary) if total(r.features or (), weights("said")) >= SURELY_SAID]
+    said = [r for r in read_stretches(body, vocabulary) if _was_said(r)]
     if not said:
         return ()
     resolution = Resolution(body, headline, [(r.stretch.start, r.stretch.end) for r in said], vocabulary)
     return tuple(_name_speakers(body, said, resolution))
+
+
+def _was_said(reading: Reading) -> bool:
+    return total(reading.features or (), weights("said")) >= (0.0 if _is_direct(reading) else SURELY_SAID)
+
+
+def _is_direct(reading: Reading) -> bool:
+    return total(reading.features or (), weights("direct")) >= 0
 
 
 def _name_speakers(body: str, said: list[Reading], resolution: Resolution) -> Iterator[Quote]:
@@ -75,11 +83,10 @@ def _name_speakers(body: str, said: list[Reading], resolution: Resolution) -> It
 
 def _quote(body: str, reading: Reading, name: str | None) -> Quote:
     stretch, best = reading.stretch, reading.best
-    direct = total(reading.features or (), weights("direct")) >= 0
     cue = best.cue if best and _is_near(body, best, stretch) else None
     return Quote(
         text=body[stretch.text_start : stretch.text_end],
-        kind="direct" if direct else "partial",
+        kind="direct" if _is_direct(reading) else "partial",
         speaker=body[best.start : best.end] if best else None,
         speaker_name=name,
         cue=body[cue[0] : cue[1]] if cue else None,

@@ -45,6 +45,13 @@ class Vocabulary:
         self.bodies = frozenset(words.bodies)
         self.documents = frozenset(words.documents)
         self.works = frozenset(words.works)
+        self.complements = frozenset(words.complements)
+        self.name_prepositions = frozenset(words.name_prepositions)
+        self.past_endings = words.past_endings or ("\0",)
+        self.small_words = (
+            self.prepositions | self.conjunctions | self.relatives | self.auxiliaries | frozenset(self.pronouns)
+        )
+        self.weekdays = frozenset(lexicon.dates.weekdays)
         self.times = frozenset(lexicon.dates.weekdays) | frozenset(lexicon.dates.months)
 
     def is_adverb(self, word: str) -> bool:
