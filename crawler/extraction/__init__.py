@@ -7,33 +7,62 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Final
 from urllib.parse import urlsplit
 
 from crawler.extraction.byline import find_authors
+from crawler.extraction.dateline import find_dateline
 from crawler.extraction.dates import find_times
 from crawler.extraction.headline import find_headline
+from crawler.extraction.identity import find_canonical_url
+from crawler.extraction.images import find_images
+from crawler.extraction.kind import PageKind, classify_page
+from crawler.extraction.labels import find_access, find_publisher, find_section, find_tags
 from crawler.extraction.page import Page, parse_page
+from crawler.extraction.quotes import find_quotes
+from crawler.extraction.standfirst import find_standfirst
 from crawler.extraction.story import Block, Story, find_story
+from crawler.extraction.updates import find_update_notes
 from crawler.items import Article
 from crawler.lexicons import lexicon_for
-from crawler.urls import canonical_form, registrable_domain
+from crawler.sites import SiteRules
+from crawler.urls import registrable_domain
 
-__all__ = ["Block", "Page", "Story", "extract_article", "find_story", "parse_page"]
+__all__ = ["Block", "Page", "PageKind", "Story", "classify_page", "extract_article", "find_story", "parse_page"]
+
+# Goes up with every change that makes another article of the same page.
+EXTRACTOR: Final = "copydesk-1"
 
 
-def extract_article(page: Page, *, site: str | None = None, rules: Any = None) -> Article:
+def extract_article(page: Page, *, site: str | None = None, rules: SiteRules | None = None) -> Article:
     """Everything that the page says of its story.  Facts of the fetch (``http_status`` ...) are the caller's to add."""
-    lexicon = lexicon_for(page.language)
+    language = (rules.language if rules else None) or page.language
+    lexicon = lexicon_for(language)
     story = find_story(page)
-    body = "\n\n".join(block.text for block in story.blocks)
+    headline = find_headline(page)
+    times = find_times(page, story, lexicon, zone=rules.timezone if rules else None)
+    notes = find_update_notes(
+        page, story, lexicon, published_at=times.get("published_at"), modified_at=times.get("modified_at")
+    )
+    paragraphs = [block.text for block in story.blocks if block not in notes.blocks]
+    body = "\n\n".join(paragraphs)
     return Article(
         url=page.url,
-        canonical_url=canonical_form(page.url),
-        site=site or registrable_domain(urlsplit(page.url).hostname or ""),
-        headline=find_headline(page),
+        canonical_url=find_canonical_url(page),
+        site=site or (rules.key if rules else registrable_domain(urlsplit(page.url).hostname or "")),
+        publisher=find_publisher(page) or (rules.name if rules else None),
+        headline=headline,
+        section=find_section(page, headline),
+        standfirst=find_standfirst(page, story, headline),
         authors=find_authors(page, story, lexicon),
-        language=page.language,
+        dateline=find_dateline(page, story, paragraphs, lexicon),
+        language=language,
         body=body,
-        **find_times(page),
+        quotes=find_quotes(body, language=language, headline=headline),
+        update_notes=notes.notes,
+        tags=find_tags(page),
+        images=find_images(page, story),
+        is_free=find_access(page),
+        extractor=EXTRACTOR,
+        **times,
     )

@@ -1,0 +1,76 @@
+"""The labels on a story: its section, tags, publisher, and whether it is free to read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Final
+
+from crawler.extraction.headline import fold, site_names
+from crawler.extraction.page import Page, settle
+from crawler.extraction.structured import Node, article_nodes, texts, types_of, values
+
+LONGEST_LABEL: Final = 80
+MOST_LABELS: Final = 40
+# Entries of a breadcrumb that are no section: the front page, the story itself.
+HOME_WORDS: Final = frozenset(("home", "homepage", "start", "startseite", "news", "index"))
+
+
+def find_section(page: Page, headline: str | None) -> tuple[str, ...]:
+    """The section labels, outermost first: from the page's breadcrumb, else from what it declares."""
+    crumbs = [label for label in breadcrumb(page) if fold(label) not in HOME_WORDS | site_names(page) | {fold(headline or "")}]
+    if crumbs:
+        return distinct(crumbs)
+    declared = [label for node in article_nodes(page) for label in texts(node.get("articleSection"))]
+    return distinct([*declared, *page.all_meta("article:section", "section", "parsely-section", "cxenseparse:recs:section")][:3])
+
+
+def breadcrumb(page: Page) -> list[str]:
+    """The names in the page's first ``BreadcrumbList``, in the order of their positions."""
+    for node in page.json_ld:
+        if "BreadcrumbList" in types_of(node):
+            items = [item for item in values(node.get("itemListElement")) if isinstance(item, dict)]
+            return [label for item in sorted(items, key=position) for label in crumb_label(item)]
+    return []
+
+
+def position(item: Node) -> int:
+    place = item.get("position")
+    return int(place) if isinstance(place, int | float) or (isinstance(place, str) and place.isdigit()) else 0
+
+
+def crumb_label(item: Node) -> list[str]:
+    inner = item.get("item")
+    return list(texts(item.get("name") or (inner.get("name") if isinstance(inner, dict) else None)))[:1]
+
+
+def find_tags(page: Page) -> tuple[str, ...]:
+    """Keywords as the page gives them, each once."""
+    declared = [word for node in article_nodes(page) for word in texts(node.get("keywords"))]
+    found = declared or list(page.all_meta("article:tag", "news_keywords", "keywords", "parsely-tags"))
+    return distinct(word for entry in found for word in entry.split("," if "," in entry else ";"))
+
+
+def distinct(labels: Iterable[str]) -> tuple[str, ...]:
+    settled = (settle(label) for label in labels)
+    kept = {fold(label): label for label in settled if 0 < len(label) <= LONGEST_LABEL}
+    return tuple(kept.values())[:MOST_LABELS]
+
+
+def find_publisher(page: Page) -> str | None:
+    """The publisher's name as the page gives it."""
+    named = [name for node in article_nodes(page) for name in texts(node.get("publisher"))]
+    sites = [name for node in page.json_ld if types_of(node) & {"Organization", "NewsMediaOrganization", "WebSite"} for name in texts(node.get("name"))]
+    for name in (*named, *page.all_meta("og:site_name", "application-name", "publisher", "dc.publisher"), *sites):
+        if (settled := settle(name)) and "://" not in settled:
+            return settled
+    return None
+
+
+def find_access(page: Page) -> bool | None:
+    """Whether the page says that everybody may read it; ``None`` where it does not say."""
+    for node in article_nodes(page):
+        said = str(node.get("isAccessibleForFree", "")).rpartition("/")[2].lower()
+        if said in ("true", "false"):
+            return said == "true"
+    tier = (page.first_meta("article:content_tier", "og:article:content_tier") or "").lower()
+    return {"free": True, "locked": False, "metered": None}.get(tier)

@@ -1,0 +1,193 @@
+"""Dates and times as pages write them: ISO and its dialects, numbers, and words in many languages."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime, tzinfo
+from email.utils import parsedate_to_datetime
+from functools import lru_cache
+from typing import Final
+
+from crawler.extraction.zones import zone_named
+from crawler.items import DatePrecision
+from crawler.lexicons import Lexicon, lexicon_for
+
+# "2024-04-28T18:11:01.000+0200", "2024-04-28 18:11", "2024-04-28T18:11:01 Z", "20240428T181101Z".
+ISO: Final = re.compile(
+    r"""(?P<year>\d{4}) (?P<dash>[-/.]?) (?P<month>\d{2}) (?P=dash) (?P<day>\d{2})
+        (?: [T\s]+ (?P<hour>\d{1,2}) :? (?P<minute>\d{2}) (?: :? (?P<second>\d{2}) (?:[.,]\d+)? )?
+            \s* (?P<zone> Z | UTC | GMT | [+-]\d{2}:?(?:\d{2})? )? )?""",
+    re.VERBOSE | re.ASCII,
+)
+# Seconds or milliseconds since 1970, of this century: "1714320661", "1714320661000".
+EPOCH: Final = re.compile(r"(?P<seconds>\d{10})(?:\d{3})?", re.ASCII)
+# "Sun, 28 Apr 2024 16:11:01 GMT"
+RFC_2822: Final = re.compile(r"[A-Z][a-z]{2}, \d{1,2} [A-Z][a-z]{2} \d{4} \d\d:\d\d", re.ASCII)
+# "2024-04-28", "2024.04.28.", "2024年4月28日", "2024년 4월 28일"
+YEAR_FIRST: Final = r"(?P<y1>(?:19|20)\d\d)\s?[-./年년]\s?(?P<m1>\d{1,2})\s?[-./月월]\s?(?P<d1>\d{1,2})(?!\d)"
+# "28.04.2024", "28/4/24", "4/28/2024", "28-04-2024"
+NUMBERS: Final = r"(?<![\d.:/-])(?P<a>\d{1,2})\s?(?P<mark>[./-])\s?(?P<b>\d{1,2})\s?(?P=mark)\s?(?P<y2>(?:20|19)?\d\d)(?![\d:]|\.\d)"
+# "28. April 2024", "28 de abril de 2024", "28th of April, 2024", "2 апреля 2024", "28. aprill 2024"
+DAY_FIRST: Final = r"(?<!\d)(?P<d3>\d{1,2})(?:\.|st|nd|rd|th|er|º|ª|-)?\s*(?:[^\W\d]{1,3}\s+)?(?P<m3>MONTHS)\.?,?\s+(?:[^\W\d]{1,4}\s+)?(?P<y3>(?:19|20)\d\d)"
+# "April 28, 2024", "Apr. 28th 2024"
+MONTH_FIRST: Final = r"(?P<m4>MONTHS)\.?\s+(?P<d4>\d{1,2})(?:st|nd|rd|th)?\.?,?\s+(?P<y4>(?:19|20)\d\d)"
+# "18:41", "18.41 Uhr", "18h41", "6:41 p.m.", "오후 6:41", "18時41分"
+TIME: Final = re.compile(
+    r"""(?P<before>오전|오후|午前|午後|上午|下午)?\s?
+        (?<![\d.:/-])(?P<hour>[01]?\d|2[0-4])\s?(?:[:h時时시]|(?<=\d)\.(?=\d\d(?:\D|$)))\s?(?P<minute>[0-5]\d)(?![\d%€$])
+        (?::(?P<second>[0-5]\d))? \s?(?P<after>[ap]\.?\s?m\b\.?)?
+        (?:\s?(?:Uhr|h|hrs|분|分)\b)?
+        \s?\(?(?P<zone>Z\b|[+-]\d\d:?\d\d|(?:UTC|GMT)\s?[+-]\d{1,2}(?::?\d\d)?|[^\W\d_]{1,5}(?=\W|$))?""",
+    re.VERBOSE | re.IGNORECASE,
+)
+AFTERNOON: Final = frozenset("오후 午後 下午".split())
+# How far from a date its time is printed, in characters.
+NEAR: Final = 24
+LONGEST: Final = 300
+EARLIEST, LATEST = 1990, 2100
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """A date, or a date and time, that a page gives."""
+
+    at: datetime
+    """Aware."""
+    precision: DatePrecision
+    zone_assumed: bool
+    """True where the text gives a time or day and no zone."""
+
+
+def parse_stamp(text: str, zone: tzinfo) -> Moment | None:
+    """A moment written for machines: ISO in any dialect, RFC 2822, seconds since 1970."""
+    text = text.strip()
+    if match := ISO.match(text):
+        return _moment(match.groupdict(), zone, match["zone"])
+    if match := EPOCH.fullmatch(text):
+        return _in_range(Moment(datetime.fromtimestamp(int(match["seconds"]), UTC), "time", False))
+    if RFC_2822.match(text):
+        try:
+            at = parsedate_to_datetime(text[:64])
+        except ValueError:
+            return None
+        return _in_range(Moment(at if at.tzinfo else at.replace(tzinfo=zone), "time", at.tzinfo is None))
+    return None
+
+
+def find_moments(text: str, lexicon: Lexicon, zone: tzinfo) -> Iterator[tuple[int, Moment]]:
+    """Every date that a text prints for readers, with the offset where it begins."""
+    text = text[:LONGEST]
+    words = _words_of(lexicon.language)
+    dates = list(words.date.finditer(text))
+    for number, match in enumerate(dates):
+        parts = words.read_date(match)
+        if parts is None:
+            continue
+        end = dates[number + 1].start() if number + 1 < len(dates) else len(text)
+        start = dates[number - 1].end() if number else 0
+        time = TIME.search(text[match.end() : min(end, match.end() + NEAR + 12)]) or _last_time(text[max(start, match.start() - NEAR) : match.start()])
+        stated = words.read_time(time, parts) if time else None
+        if moment := _moment(parts, zone, stated):
+            yield match.start(), moment
+
+
+def parse_moment(text: str, lexicon: Lexicon, zone: tzinfo) -> Moment | None:
+    """The first moment in a text, whether written for machines or for readers."""
+    return parse_stamp(text, zone) or next((moment for _, moment in find_moments(text, lexicon, zone)), None)
+
+
+def _last_time(text: str) -> re.Match[str] | None:
+    last = None
+    for last in TIME.finditer(text):  # noqa: B007
+        pass
+    return last
+
+
+class _Words:
+    """The date words of a language, English ones beside them, ready to search with."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self.months = lexicon_for("en").dates.months | lexicon.dates.months
+        self.zones = lexicon_for("en").dates.zones | lexicon.dates.zones
+        self.day_first = lexicon.dates.day_first
+        months = "|".join(sorted(map(re.escape, self.months), key=len, reverse=True))
+        forms = (YEAR_FIRST, DAY_FIRST.replace("MONTHS", months), MONTH_FIRST.replace("MONTHS", months), NUMBERS)
+        self.date = re.compile("|".join(forms), re.IGNORECASE)
+
+    def read_date(self, match: re.Match[str]) -> dict[str, str | None] | None:
+        found = match.groupdict()
+        if found["a"]:
+            day, month = (found["a"], found["b"]) if self.day_first or found["mark"] == "." else (found["b"], found["a"])
+            if int(month) > 12:
+                day, month = month, day
+            return {"year": found["y2"], "month": month, "day": day}
+        for number in "134":
+            if month := found[f"m{number}"]:
+                if number != "1":
+                    month = str(self.months[month.lower()])
+                return {"year": found[f"y{number}"], "month": month, "day": found[f"d{number}"]}
+        return None
+
+    def read_time(self, match: re.Match[str], parts: dict[str, str | None]) -> str | None:
+        """Put hour and minute with the date; the zone that the text states, if it does."""
+        hour = int(match["hour"])
+        after = (match["after"] or "").lower()
+        if after.startswith("p") or match["before"] in AFTERNOON:
+            hour = hour % 12 + 12
+        elif after.startswith("a") or match["before"]:
+            hour %= 12
+        parts.update(hour=str(hour % 24), minute=match["minute"], second=match["second"])
+        zone = match["zone"]
+        if not zone:
+            return None
+        return self.zones.get(zone.lower()) or (zone if not zone.isalpha() or zone.upper() in ("Z", "UTC", "GMT") else None)
+
+
+@lru_cache(maxsize=64)
+def _words_of(language: str) -> _Words:
+    return _Words(lexicon_for(language))
+
+
+def _moment(parts: dict[str, str | None], zone: tzinfo, stated: str | None) -> Moment | None:
+    """A moment of its parts; ``None`` where they are no date."""
+    year = int(parts["year"] or 0)
+    year += 2000 if year < 100 else 0
+    hour = parts.get("hour")
+    known = parse_zone(stated) if stated else None
+    try:
+        at = datetime(
+            year,
+            int(parts["month"] or 0),
+            int(parts["day"] or 0),
+            int(hour or 0) % 24,
+            int(parts.get("minute") or 0),
+            min(int(parts.get("second") or 0), 59),
+            tzinfo=known or zone,
+        )
+    except ValueError:
+        return None
+    return _in_range(Moment(at, "time" if hour else "day", known is None))
+
+
+def parse_zone(text: str) -> tzinfo | None:
+    """
+    >>> parse_zone("+0200"), parse_zone("GMT+1"), parse_zone("Z")
+    (datetime.timezone(datetime.timedelta(seconds=7200)), datetime.timezone(datetime.timedelta(seconds=3600)), datetime.timezone.utc)
+    """
+    if "/" in text:
+        return zone_named(text)
+    digits = text.upper().removeprefix("UTC").removeprefix("GMT").strip()
+    if digits in ("", "Z"):
+        return UTC
+    sign, number = digits[0], digits[1:].replace(":", "")
+    if sign not in "+-" or not number.isdigit():
+        return None
+    number = f"{number:0>2}" if len(number) < 3 else f"{number:0>4}"
+    hours, minutes = number[:2], number[2:] or "00"
+    return zone_named(f"{sign}{hours}:{minutes}") if int(hours) <= 14 and int(minutes) < 60 else None
+
+
+def _in_range(moment: Moment) -> Moment | None:
+    return moment if EARLIEST <= moment.at.year < LATEST else None

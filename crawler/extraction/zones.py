@@ -1,0 +1,60 @@
+"""The time zone that a page means when it prints a time and no zone."""
+
+from __future__ import annotations
+
+from datetime import UTC, timedelta, timezone, tzinfo
+from functools import lru_cache
+from typing import Final
+from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+# Countries that keep one time, by the end of their sites' names.
+ZONE_OF_COUNTRY: Final = {
+    **{"at": "Europe/Vienna", "be": "Europe/Brussels", "bg": "Europe/Sofia", "ch": "Europe/Zurich", "cz": "Europe/Prague"},
+    **{"de": "Europe/Berlin", "dk": "Europe/Copenhagen", "ee": "Europe/Tallinn", "es": "Europe/Madrid"},
+    **{"fi": "Europe/Helsinki", "fr": "Europe/Paris", "gr": "Europe/Athens", "hr": "Europe/Zagreb", "hu": "Europe/Budapest"},
+    **{"ie": "Europe/Dublin", "is": "Atlantic/Reykjavik", "it": "Europe/Rome", "li": "Europe/Vaduz", "lt": "Europe/Vilnius"},
+    **{"lu": "Europe/Luxembourg", "lv": "Europe/Riga", "mt": "Europe/Malta", "nl": "Europe/Amsterdam", "no": "Europe/Oslo"},
+    **{"pl": "Europe/Warsaw", "pt": "Europe/Lisbon", "ro": "Europe/Bucharest", "rs": "Europe/Belgrade", "se": "Europe/Stockholm"},
+    **{"si": "Europe/Ljubljana", "sk": "Europe/Bratislava", "tr": "Europe/Istanbul", "ua": "Europe/Kyiv", "uk": "Europe/London"},
+    **{"ae": "Asia/Dubai", "bd": "Asia/Dhaka", "cn": "Asia/Shanghai", "hk": "Asia/Hong_Kong", "il": "Asia/Jerusalem"},
+    **{"in": "Asia/Kolkata", "ir": "Asia/Tehran", "jp": "Asia/Tokyo", "kr": "Asia/Seoul", "lk": "Asia/Colombo"},
+    **{"my": "Asia/Kuala_Lumpur", "np": "Asia/Kathmandu", "ph": "Asia/Manila", "pk": "Asia/Karachi", "qa": "Asia/Qatar"},
+    **{"sa": "Asia/Riyadh", "sg": "Asia/Singapore", "th": "Asia/Bangkok", "tw": "Asia/Taipei", "vn": "Asia/Ho_Chi_Minh"},
+    **{"eg": "Africa/Cairo", "gh": "Africa/Accra", "ke": "Africa/Nairobi", "ng": "Africa/Lagos", "za": "Africa/Johannesburg"},
+    **{"ar": "America/Argentina/Buenos_Aires", "co": "America/Bogota", "pe": "America/Lima", "nz": "Pacific/Auckland"},
+}
+# Languages spoken in one zone, or nearly so, for sites whose name ends in no country.
+ZONE_OF_LANGUAGE: Final = {
+    **{"bg": "Europe/Sofia", "cs": "Europe/Prague", "da": "Europe/Copenhagen", "de": "Europe/Berlin", "el": "Europe/Athens"},
+    **{"et": "Europe/Tallinn", "fa": "Asia/Tehran", "fi": "Europe/Helsinki", "he": "Asia/Jerusalem", "hr": "Europe/Zagreb"},
+    **{"hu": "Europe/Budapest", "is": "Atlantic/Reykjavik", "it": "Europe/Rome", "ja": "Asia/Tokyo", "ko": "Asia/Seoul"},
+    **{"lt": "Europe/Vilnius", "lv": "Europe/Riga", "nb": "Europe/Oslo", "nl": "Europe/Amsterdam", "no": "Europe/Oslo"},
+    **{"pl": "Europe/Warsaw", "ro": "Europe/Bucharest", "sk": "Europe/Bratislava", "sl": "Europe/Ljubljana"},
+    **{"sv": "Europe/Stockholm", "tr": "Europe/Istanbul", "uk": "Europe/Kyiv", "vi": "Asia/Ho_Chi_Minh", "th": "Asia/Bangkok"},
+}
+
+
+def assumed_zone(url: str, language: str | None, stated: str | None = None) -> tzinfo:
+    """The zone stated in the site rules, else that of the site's country, of its language, else UTC."""
+    country = (urlsplit(url).hostname or "").rpartition(".")[2]
+    primary = (language or "").partition("-")[0]
+    name = stated or ZONE_OF_COUNTRY.get(country) or ZONE_OF_LANGUAGE.get(primary)
+    return zone_named(name) if name else UTC
+
+
+@lru_cache(maxsize=256)
+def zone_named(name: str) -> tzinfo:
+    """A zone by its IANA name or its offset ("+05:30"); UTC where this machine does not know it."""
+    if name[:1] in "+-":
+        return _zone_of_offset(name)
+    try:
+        return ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        return UTC
+
+
+def _zone_of_offset(text: str) -> tzinfo:
+    hours, _, minutes = text[1:].partition(":")
+    offset = timedelta(hours=int(hours), minutes=int(minutes or 0))
+    return timezone(-offset if text[0] == "-" else offset)
