@@ -49,6 +49,6 @@ def _check_redis(url: str) -> None:
         socket.create_connection((parts.hostname, parts.port or 6379), timeout=5).close()
     except (OSError, ValueError) as error:
         raise DatabaseUnavailable(
-            f"REDIS_URL: nothing answers at {parts.hostname}, port {parts.port or 6379} ({error}); start Redis there, or "
-            "unset REDIS_URL to crawl in one process"
+            f"REDIS_URL: nothing answers at {parts.hostname}, port {parts.port or 6379} ({error}); start Redis there, "
+            "or unset REDIS_URL to crawl in one process"
         ) from error

@@ -10,8 +10,8 @@ from crawler.sites.rules import SiteRules
 
 # "/2026/03/02/", "/2026-03-02-", "/20260302/", "/2026/mar/02/"
 DATE_IN_PATH = re.compile(r"/(?:19|20)\d\d(?:[/-]?(?:[01]\d|[a-z]{3})[/-]?[0-3]\d)(?=[/_-]|\.|$)", re.IGNORECASE)
-# "flood-closes-bridge-in-tarn": four words or more
-SLUG = re.compile(r"[^\W_]+(?:[-_][^\W_]+){3,}")
+# Words that make a slug a headline: "flood-closes-bridge-in-tarn"
+LEAST_WORDS = 4
 # "a4711203.html", "story-4711203", "4711203"
 NUMBERED = re.compile(r"(?:^|[a-z.,_-])\d{6,}(?:\.\w{2,5})?$", re.IGNORECASE)
 
@@ -28,7 +28,8 @@ def looks_like_story(url: str) -> bool:
     last = path.rpartition("/")[2]
     if not last:
         return False
-    return bool(DATE_IN_PATH.search(f"{path}/") or SLUG.search(last) or NUMBERED.search(last))
+    words = [word for word in last.replace("_", "-").split("-") if word]
+    return len(words) >= LEAST_WORDS or bool(DATE_IN_PATH.search(f"{path}/") or NUMBERED.search(last))
 
 
 def is_story_address(url: str, rules: SiteRules) -> bool:
