@@ -1,0 +1,173 @@
+"""Related links: promos between paragraphs, blocks of related stories, links in the story's sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from crawler.extraction.hints import Hint
+from crawler.extraction.page import Element, Page, settle
+from crawler.extraction.passages import Passage
+from crawler.extraction.prose import HEADINGS
+from crawler.extraction.related.phrases import Phrases, phrases_of
+from crawler.extraction.related.targets import (
+    is_of_publisher,
+    is_profile,
+    leads_to_story,
+    lists_stories,
+    resolve_target,
+)
+from crawler.extraction.related.zones import find_related_zone
+from crawler.extraction.story import Block, Story
+from crawler.items import LinkKind, RelatedLink
+from crawler.lexicons import Lexicon
+
+__all__ = ["FoundLinks", "find_related_links"]
+
+# A passage with so much of its text in links is a link, with less a sentence that holds one.
+LINKED = 0.7
+# With a cue before it, a link needs less: "Also read the second part of our series: ...".
+CUED = 0.35
+SHORTEST_TITLE = 18
+MOST_ANCHORS = 3000
+# Names around links inside the story that are none of its links.
+APART = Hint.CHROME | Hint.COMMENTS | Hint.SHARE | Hint.BYLINE | Hint.TAGS | Hint.CAPTION
+EMBEDS = ("tweet", "twitter", "instagram", "facebook", "tiktok", "embed", "reddit")
+
+
+@dataclass(frozen=True, slots=True)
+class FoundLinks:
+    links: tuple[RelatedLink, ...] = ()
+    blocks: frozenset[Block] = frozenset()
+    """The story's blocks that are promos; they leave the body."""
+
+
+def find_related_links(page: Page, story: Story, lexicon: Lexicon) -> FoundLinks:
+    """The story's links to other stories and sources, one entry an address, in page order."""
+    if not story.blocks:
+        return FoundLinks()
+    reader = _Reader(page, story, phrases_of(lexicon.language))
+    reader.read()
+    return FoundLinks(tuple(reader.links.values()), frozenset(reader.blocks))
+
+
+class _Reader:
+    """Goes through the passages of a page and judges those with links."""
+
+    def __init__(self, page: Page, story: Story, phrases: Phrases) -> None:
+        self.page = page
+        self.passages = story.passages
+        self.phrases = phrases
+        self.containers = set(story.containers)
+        block_of = {(block.element, block.text): block for block in story.blocks}
+        self.block_at = {
+            number: block
+            for number, passage in enumerate(self.passages)
+            if (block := block_of.get((passage.node.element, passage.text)))
+        }
+        self.links: dict[str, RelatedLink] = {}
+        self.blocks: set[Block] = set()
+
+    def read(self) -> None:
+        prose = frozenset(n for n in self.block_at if not self.is_linked(self.passages[n]) and self.passages[n].weight)
+        zone = find_related_zone(self.passages, prose, self.phrases)
+        for number, passage in enumerate(self.passages):
+            block = self.block_at.get(number)
+            if number in zone:
+                self.read_related(passage, block)
+            elif passage.anchors and self.is_inside(passage):
+                self.read_inside(passage, block, number)
+
+    def is_linked(self, passage: Passage) -> bool:
+        return passage.link_length >= LINKED * len(passage.text)
+
+    def is_inside(self, passage: Passage) -> bool:
+        return any(node.element in self.containers for node in passage.node.up())
+
+    def read_related(self, passage: Passage, block: Block | None) -> None:
+        """A passage in a block of related stories."""
+        if block is not None and (not passage.anchors or self.is_linked(passage)):
+            self.blocks.add(block)
+        if passage.link_length * 2 >= len(passage.text) or passage.node.tag == "li":
+            for anchor, url in self.targets(passage):
+                if leads_to_story(url) and not is_profile(url, passage.text):
+                    self.add(url, _title(anchor, passage), "related_block")
+
+    def read_inside(self, passage: Passage, block: Block | None, number: int) -> None:
+        """A passage of the story that holds links."""
+        if block is None and self.is_apart(passage):
+            return
+        kind = self.promo_kind(passage, number)
+        if kind is not None:
+            for anchor, url in self.targets(passage):
+                if not lists_stories(url):
+                    self.add(url, _title(anchor, passage), kind)
+                    self.blocks.update([block] if block else ())
+        elif block is not None and not self.is_embed(passage):
+            self.read_sentence(passage)
+
+    def promo_kind(self, passage: Passage, number: int) -> LinkKind | None:
+        """What kind of promo a passage is, ``None`` for a sentence."""
+        share = passage.link_length / len(passage.text)
+        if share >= CUED and self.has_cue(passage):
+            return "inline_promo"
+        if share < LINKED or len(passage.text) < SHORTEST_TITLE or self.is_embed(passage):
+            return None
+        if not all(leads_to_story(url) and is_of_publisher(url, self.page.url) for _, url in self.targets(passage)):
+            return None
+        around = self.passages[max(number - 1, 0) : number + 2]
+        return "related_block" if passage.node.tag == "li" or sum(map(self.is_linked, around)) > 1 else "inline_promo"
+
+    def has_cue(self, passage: Passage) -> bool:
+        """True for "Read more: ..." before or in the link."""
+        linked = settle("".join(passage.anchors[0].itertext()))[:200]
+        before, found, _ = passage.text.partition(linked) if linked else ("", "", "")
+        if found and before.strip() and self.phrases.cues.has(before):
+            return True
+        cue, colon, rest = passage.text.partition(":")
+        return bool(colon and rest) and self.phrases.cues.has(cue)
+
+    def read_sentence(self, passage: Passage) -> None:
+        for anchor, url in self.targets(passage):
+            text = settle("".join(anchor.itertext()))
+            if not text or is_profile(url, text):
+                continue
+            if is_of_publisher(url, self.page.url):
+                if leads_to_story(url):
+                    self.add(url, text, "in_text")
+            else:
+                self.add(url, text, "source")
+
+    def targets(self, passage: Passage) -> Iterator[tuple[Element, str]]:
+        for anchor in passage.anchors:
+            if len(self.links) > MOST_ANCHORS:
+                return
+            if "sponsored" in (anchor.get("rel") or ""):
+                continue
+            url = resolve_target(anchor.get("href"), self.page.base_url, self.page.url)
+            if url is not None:
+                yield anchor, url
+
+    def add(self, url: str, title: str | None, kind: LinkKind) -> None:
+        known = self.links.get(url)
+        if known is None:
+            self.links[url] = RelatedLink(url=url, title=title or None, kind=kind)
+        elif title and len(title) > len(known.title or "") and known.kind == kind != "in_text":
+            self.links[url] = RelatedLink(url=url, title=title, kind=kind)
+
+    def is_apart(self, passage: Passage) -> bool:
+        return any(node.own & APART for node in passage.node.up() if node.element not in self.containers)
+
+    def is_embed(self, passage: Passage) -> bool:
+        names = " ".join(node.names for node in list(passage.node.up())[:4]).lower()
+        return any(name in names for name in EMBEDS)
+
+
+def _title(anchor: Element, passage: Passage) -> str | None:
+    """The link's own words; those of the heading where a heading is in it or around it."""
+    for heading in anchor.iter(*HEADINGS):
+        if text := settle("".join(heading.itertext())):
+            return text
+    return settle("".join(anchor.itertext())) if len(anchor) < 20 else passage.text
+
+

@@ -1,0 +1,58 @@
+"""The words around related links in one language: cues, headings, and headings of what is not related."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+
+from crawler.lexicons import lexicon_for
+
+# An entry that ends so stands for everything that begins with it: "more on*".
+OPEN_END = "*"
+# What phrases are set off with: "Read more »", "> Related:", "+ Info".
+TRIMMED = " \t:：;,.…!|»«›‹>→▶►➤•●▪■□◆*+–—-[]()【】▼▸👉"
+LONGEST_PHRASE = 80
+
+
+@dataclass(frozen=True, slots=True)
+class PhraseList:
+    whole: frozenset[str]
+    starts: tuple[str, ...]
+
+    def has(self, text: str) -> bool:
+        """True for a text that is one of the phrases, whatever its case and the marks around it."""
+        if len(text) > LONGEST_PHRASE:
+            return False
+        folded = fold(text)
+        return folded in self.whole or (bool(self.starts) and folded.startswith(self.starts))
+
+
+@dataclass(frozen=True, slots=True)
+class Phrases:
+    cues: PhraseList
+    headings: PhraseList
+    others: PhraseList
+
+
+def fold(text: str) -> str:
+    return text.strip(TRIMMED).casefold().replace("’", "'")
+
+
+@lru_cache(maxsize=64)
+def phrases_of(language: str) -> Phrases:
+    """By primary subtag; English beside it, which headings of widgets are in on sites of every language."""
+    links = [lexicon_for(language).links, lexicon_for("en").links]
+    return Phrases(
+        cues=_phrase_list(words.cues for words in links),
+        headings=_phrase_list(words.headings for words in links),
+        others=_phrase_list(words.others for words in links),
+    )
+
+
+def _phrase_list(lists: Iterable[Iterable[str]]) -> PhraseList:
+    entries = {entry for words in lists for entry in words}
+    return PhraseList(
+        whole=frozenset(fold(entry) for entry in entries if not entry.endswith(OPEN_END)),
+        starts=tuple(fold(entry.rstrip(OPEN_END)) + " " for entry in entries if entry.endswith(OPEN_END)),
+    )
