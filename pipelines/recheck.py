@@ -64,8 +64,9 @@ class Recheck:
         spider: Any = self._crawler.spider
         if spider.recheck == "none":
             return
+        find = self._run.session.unseen if spider.recheck == "all" else self._run.session.due
         for site in spider.rechecked_sites:
-            for known in await asyncio.to_thread(self._run.session.due, site, MOST_RECHECKS):
+            for known in await asyncio.to_thread(find, site, MOST_RECHECKS):
                 self._asked.add(known.url)
                 self._count("due")
                 yield _conditional(spider.story_request(known.fetched_url, site=site), known)

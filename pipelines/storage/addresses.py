@@ -128,13 +128,19 @@ def known_addresses(connection: Connection, urls: Iterable[str]) -> dict[str, Kn
 
 def due_addresses(connection: Connection, site: str, at: datetime, limit: int) -> list[KnownAddress]:
     """The stories of a site that are to be looked at again by now, the most overdue first."""
-    query = (
-        _known()
-        .where(articles.c.site == site, articles.c.next_check_at <= at, addresses.c.fetched_url == articles.c.url)
-        .order_by(articles.c.next_check_at)
-        .limit(limit)
-    )
-    return [KnownAddress(**row._mapping) for row in connection.execute(query)]
+    is_due = articles.c.next_check_at <= at
+    return _stories_of(connection, _known().where(is_due).order_by(articles.c.next_check_at), site, limit)
+
+
+def unseen_addresses(connection: Connection, site: str, limit: int) -> list[KnownAddress]:
+    """The stories of a site, due or not, those first that were not looked at for longest."""
+    return _stories_of(connection, _known().order_by(articles.c.last_checked_at), site, limit)
+
+
+def _stories_of(connection: Connection, query: Select[Any], site: str, limit: int) -> list[KnownAddress]:
+    """One address of each story: the one that it was last fetched from."""
+    own = query.where(articles.c.site == site, addresses.c.fetched_url == articles.c.url).limit(limit)
+    return [KnownAddress(**row._mapping) for row in connection.execute(own)]
 
 
 def failures_of(connection: Connection, url: str) -> int:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from pipelines.storage import locks, runs
-from pipelines.storage.addresses import KnownAddress, due_addresses, known_addresses
+from pipelines.storage.addresses import KnownAddress, due_addresses, known_addresses, unseen_addresses
 from pipelines.storage.database import now, open_database, transaction
 from pipelines.storage.health import find_troubles
 from pipelines.storage.migrate import ensure_schema
@@ -76,3 +76,8 @@ class Session:
         """Stories of a site that are to be looked at again by now, the most overdue first."""
         with self._engine.connect() as connection:
             return due_addresses(connection, site, now(), limit)
+
+    def unseen(self, site: str, limit: int) -> list[KnownAddress]:
+        """Stories of a site, due or not, those first that were not looked at for longest."""
+        with self._engine.connect() as connection:
+            return unseen_addresses(connection, site, limit)
