@@ -69,10 +69,15 @@ ITEM_PIPELINES = {
     "pipelines.store.Store": 300,
 }
 EXTENSIONS = {
-    "pipelines.run.Run": 100,
+    "pipelines.run.Run": 100,  # opens the database: the others find it by this one
     "pipelines.quarantine.Quarantine": 200,
     "crawler.progress.CrawlProgress": 500,
     "crawler.tally.Tally": 500,
+}
+ITEM_PIPELINES = {
+    "pipelines.validate.Validate": 100,
+    "pipelines.dedupe.Dedupe": 200,
+    "pipelines.store.Store": 300,
 }
 HTTPERROR_ALLOW_ALL = True  # every answer to a request for a story is an outcome
 

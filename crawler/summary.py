@@ -50,7 +50,7 @@ def summary_table(summary: RunSummary) -> Table:
     """A row a site; outcomes that no site had are left out."""
     totals = summary.totals
     outcomes = [name for name in OUTCOMES if name in SHOWN_ALWAYS or totals[name]]
-    table = Table(box=SIMPLE_HEAD, pad_edge=False, collapse_padding=True)
+    table = Table(box=SIMPLE_HEAD, pad_edge=False, padding=(0, 1, 0, 0))
     table.add_column("site", no_wrap=True)
     for name in (*outcomes, *PARTS.values(), "lists"):
         table.add_column(name.replace("_", " "), justify="right")

@@ -18,6 +18,7 @@ from crawler.errors import ConfigurationError, CopydeskError
 from crawler.logs import guard_logs
 from crawler.progress import is_shown
 from crawler.summary import last_line, read_stats, summary_table
+from pipelines.run import Run
 
 if TYPE_CHECKING:
     from scrapy.crawler import Crawler
@@ -80,24 +81,19 @@ class Command(ScrapyCrawl):
             console = Console()
             console.print(summary_table(summary))
             console.print(NEXT_COMMANDS, highlight=False, markup=False)
-        number = getattr(_ledger(crawler), "run_id", None) if crawler is not None else None
+        run = crawler.get_extension(Run) if crawler is not None and crawler._extensions else None
+        number = run.run_id if run else None
         print(last_line(spider, exit_status.MEANINGS[self.exitcode], summary, seconds, number), flush=True)
 
 
 def judge(crawler: Crawler) -> int:
     """The exit status of a run that came to its end."""
-    stored: int = getattr(_ledger(crawler), "exit_status", exit_status.HEALTHY)
-    if stored != exit_status.HEALTHY:
-        return stored
+    run = crawler.get_extension(Run)
+    if run is not None and run.exit_status != exit_status.HEALTHY:
+        return run.exit_status
     stats = crawler.stats.get_stats()
     if stats.get("finish_reason") in CUT_OFF:
         return exit_status.TIME_LIMIT
     if any(key.startswith("spider_exceptions/") for key in stats) or stats.get("copydesk/callback_errors"):
         return exit_status.CRASH
     return exit_status.HEALTHY
-
-
-def _ledger(crawler: Crawler) -> object | None:
-    """The extension that keeps the run's entry in the database, where one does."""
-    extensions = crawler._extensions.middlewares if crawler._extensions else ()
-    return next((extension for extension in extensions if hasattr(extension, "exit_status")), None)

@@ -26,7 +26,7 @@ from crawler.errors import ConfigurationError
 from crawler.sites import SiteRules
 from crawler.spiders.arguments import parse_moment
 from crawler.spiders.failing import read_failure
-from crawler.spiders.reading import BLOCKED
+from crawler.spiders.reading import BLOCKED, is_wall
 from crawler.spiders.stories import StorySpider
 from crawler.urls import canonical_form
 
@@ -65,14 +65,16 @@ class NewsSpider(StorySpider):
     def parse_list(self, response: Response) -> Iterable[Request]:
         """What a list names, whichever kind it is; what kept it from being read is counted and logged."""
         assert response.request is not None
-        if response.status != 200:
-            outcome = "blocked" if response.status in BLOCKED else "failed"
-            return self._count_list(response.request, outcome, f"HTTP {response.status}")
         try:
-            requests = list(self._read_list(response))
+            requests = list(self._read_list(response)) if response.status == 200 else []
+            outcome, detail = ("read" if requests else "empty"), ""
         except NotAListing as error:
-            return self._count_list(response.request, "failed", str(error))
-        self._count_list(response.request, "read" if requests else "empty")
+            requests, outcome, detail = [], "failed", str(error)
+        if not requests and (response.status in BLOCKED or is_wall(response)):
+            outcome, detail = "blocked", f"HTTP {response.status}, it keeps us out"
+        elif response.status != 200:
+            outcome, detail = "failed", f"HTTP {response.status}"
+        self._count_list(response.request, outcome, detail)
         return requests
 
     def list_failed(self, failure: Failure) -> None:
@@ -138,9 +140,8 @@ class NewsSpider(StorySpider):
             return True
         return (self.since is None or entry.dated >= self.since) and (self.until is None or entry.dated <= self.until)
 
-    def _count_list(self, request: Request, outcome: str, detail: str = "") -> list[Request]:
+    def _count_list(self, request: Request, outcome: str, detail: str = "") -> None:
         site = request.meta["site"]
         self.crawler.stats.inc_value(f"copydesk/list/{site}/{outcome}")
         if outcome in ("blocked", "failed"):
             self.logger.warning("%s: %s %s: %s", site, request.meta["list"], request.url, detail)
-        return []

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 from crawler.discovery.listing import Listed
 from crawler.errors import PageError
-from crawler.extraction import extract_article, parse_page
+from crawler.extraction import Page, PageKind, classify_page, extract_article, parse_page
 from crawler.items import Article, Visit, VisitOutcome
 from crawler.sites import SiteRules
 from crawler.urls import canonical_form
@@ -20,6 +20,14 @@ if TYPE_CHECKING:
 GONE = {404, 410}
 # Log in, pay, keep out, come from elsewhere, not so fast, not in this country.
 BLOCKED = {401, 402, 403, 407, 429, 451}
+# What a page is that is no story, in outcomes and words.
+KINDS: dict[PageKind, tuple[VisitOutcome, str]] = {
+    "challenge": ("blocked", "a challenge page"),
+    "consent": ("blocked", "a consent page"),
+    "soft_404": ("gone", "a page that says the story is gone"),
+    "section": ("not_article", "a list of stories"),
+    "empty": ("not_article", "a page without a story"),
+}
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -45,7 +53,8 @@ def read_response(response: Response, fetch: Fetch) -> Article | Visit:
     if status in BLOCKED:
         return _visit(response, fetch, "blocked", f"HTTP {status}")
     if not 200 <= status < 300:
-        return _visit(response, fetch, "failed", f"HTTP {status}")
+        outcome: VisitOutcome = "blocked" if is_wall(response) else "failed"
+        return _visit(response, fetch, outcome, f"HTTP {status}")
     if leads_home(fetch.url, response.url):
         return _visit(response, fetch, "gone", f"redirected to the front page {response.url}")
     return _read_page(response, fetch)
@@ -56,15 +65,30 @@ def leads_home(asked: str, answered: str) -> bool:
     return urlsplit(answered).path in ("", "/") and urlsplit(asked).path not in ("", "/")
 
 
+def is_wall(response: Response) -> bool:
+    """True for a challenge or consent page, whatever was asked for and whatever its status."""
+    try:
+        page = _parse(response)
+    except PageError:
+        return False
+    return classify_page(page, extract_article(page)) in ("challenge", "consent")
+
+
+def _parse(response: Response) -> Page:
+    return parse_page(response.body, response.url, content_type=_header(response, "Content-Type"))
+
+
 def _read_page(response: Response, fetch: Fetch) -> Article | Visit:
     try:
-        page = parse_page(response.body, response.url, content_type=_header(response, "Content-Type"))
+        page = _parse(response)
     except PageError as error:
         return _visit(response, fetch, "failed", f"{error.reason}: {error}")
     article = extract_article(page, site=fetch.site, rules=fetch.rules)
-    article = _with_listed_date(article, fetch.listed)
+    kind = classify_page(page, article)
+    if kind != "article":
+        return _visit(response, fetch, *KINDS[kind])
     return replace(
-        article,
+        _with_listed_date(article, fetch.listed),
         fetched_at=fetch.at,
         http_status=response.status,
         etag=_header(response, "ETag"),
