@@ -20,6 +20,7 @@ from crawler.extraction.kind import PageKind, classify_page
 from crawler.extraction.labels import find_access, find_publisher, find_section, find_tags
 from crawler.extraction.page import Page, parse_page
 from crawler.extraction.quotes import find_quotes
+from crawler.extraction.related import find_related_links
 from crawler.extraction.standfirst import find_standfirst
 from crawler.extraction.story import Block, Story, find_story
 from crawler.extraction.updates import find_update_notes
@@ -44,7 +45,8 @@ def extract_article(page: Page, *, site: str | None = None, rules: SiteRules | N
     notes = find_update_notes(
         page, story, lexicon, published_at=times.get("published_at"), modified_at=times.get("modified_at")
     )
-    paragraphs = [block.text for block in story.blocks if block not in notes.blocks]
+    links = find_related_links(page, story, lexicon)
+    paragraphs = [block.text for block in story.blocks if block not in notes.blocks and block not in links.blocks]
     body = "\n\n".join(paragraphs)
     return Article(
         url=page.url,
@@ -60,6 +62,7 @@ def extract_article(page: Page, *, site: str | None = None, rules: SiteRules | N
         body=body,
         quotes=find_quotes(body, language=language, headline=headline),
         update_notes=notes.notes,
+        related_links=links.links,
         tags=find_tags(page),
         images=find_images(page, story),
         is_free=find_access(page),

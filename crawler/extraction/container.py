@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import Final
 
 from crawler.extraction.hints import Hint
-from crawler.extraction.passages import Node, Passage
+from crawler.extraction.passages import FRAMES, Node, Passage
 
 # What is named so is not the story, however much prose it holds.
 APART: Final = (
@@ -30,8 +30,6 @@ REACH: Final = 5
 NAMED_BONUS: Final = 1.3
 # Containers in another article than the headline.
 ELSEWHERE: Final = 0.3
-# Elements around the whole page, whose names say nothing of a part: "has-sidebar no-comments".
-FRAMES: Final = frozenset(("html", "body", "main", "article"))
 # An element with so much of a container's prose is as good as the container: its names are no reason to drop it.
 BULK: Final = 0.6
 # How much prose outside a container, in proportion, makes the element around both the container.
@@ -65,7 +63,7 @@ def find_container(passages: list[Passage], headline: Node | None) -> Node | Non
 def score_elements(prose: Iterable[Passage]) -> dict[Node, float]:
     scores: dict[Node, float] = {}
     for passage in prose:
-        worth = passage.weight * (APART_WORTH if names_around(passage.node, None) & APART else 1.0)
+        worth = passage.weight * (APART_WORTH if passage.node.around & APART else 1.0)
         for level, node in enumerate(passage.node.up()):
             if level > REACH:
                 break
@@ -87,14 +85,14 @@ def article_of(node: Node) -> Node | None:
     return next((outer for outer in reversed(list(node.up())) if outer.tag == "article"), None)
 
 
-def names_around(node: Node, container: Node | None) -> int:
+def names_around(node: Node, container: Node) -> int:
     """The hints of an element and those around it, up to the container; frames and bulk have no say."""
-    limit = BULK * container.mass if container else 0.0
+    limit = BULK * container.mass
     found = 0
     for outer in node.up():
         if outer is container:
             break
-        if outer.own and outer.tag not in FRAMES and (not limit or outer.mass < limit):
+        if outer.mass < limit and outer.tag not in FRAMES:
             found |= outer.own
     return found
 
@@ -125,23 +123,62 @@ def flow_shape(node: Node) -> tuple[str, str]:
 
 def widen(core: Node, prose: list[Passage]) -> Node:
     """The element around the core, where it holds more of the story: paragraphs in the same sort of element."""
-    own = [p for p in prose if is_in(p.node, core)]
-    flows = find_flows(own)
-    styles = find_styles(own)
-    widest = container = core
-    for _ in range(CLIMBS):
-        outer = container.parent
-        if outer is None or outer.tag in ("body", "html") or container.tag == "article":
-            break
-        added = sum(p.weight for p in prose if is_joined(p, widest, outer, flows, styles))
-        if added > JOINING * core.mass:
-            widest = outer
-        container = outer
+    around = outer_elements(core)
+    own = passages_in(core, prose)
+    flows, styles = find_flows(own), find_styles(own)
+    added = dict.fromkeys(around, 0.0)
+    for passage in prose:
+        outer = joined_at(passage, core, added)
+        if outer and (flow_of(passage.node) is outer or flow_shape(passage.node) in flows or style_of(passage.node) in styles):
+            added[outer] += passage.weight
+    widest = core
+    gained = 0.0
+    for outer in around:
+        gained += added[outer]
+        if gained > JOINING * core.mass:
+            widest, gained = outer, 0.0
     return widest
 
 
-def is_in(node: Node, container: Node) -> bool:
-    return any(outer is container for outer in node.up())
+def outer_elements(core: Node) -> list[Node]:
+    """The elements around the core that may hold the rest of the story, innermost first."""
+    around: list[Node] = []
+    for inner in core.up():
+        outer = inner.parent
+        if outer is None or outer.tag in ("body", "html") or inner.tag == "article" or len(around) == CLIMBS:
+            break
+        around.append(outer)
+    return around
+
+
+def joined_at(passage: Passage, core: Node, around: dict[Node, float]) -> Node | None:
+    """The innermost of the elements around the core that a passage outside the core is in, if nothing sets it apart."""
+    for node in passage.node.up():
+        if node is core:
+            return None
+        if node in around:
+            return node
+        if node.tag == "article" or node.own & APART:
+            return None
+    return None
+
+
+def passages_in(container: Node, passages: Iterable[Passage]) -> list[Passage]:
+    """Those of the passages that the container holds."""
+    known = {container: True}
+    found: list[Passage] = []
+    for passage in passages:
+        path: list[Node] = []
+        inside = False
+        for node in passage.node.up():
+            if node in known:
+                inside = known[node]
+                break
+            path.append(node)
+        known.update(dict.fromkeys(path, inside))
+        if inside:
+            found.append(passage)
+    return found
 
 
 def find_styles(prose: Iterable[Passage]) -> frozenset[str]:
@@ -152,18 +189,3 @@ def find_styles(prose: Iterable[Passage]) -> frozenset[str]:
 def style_of(node: Node) -> str:
     """The first class of a paragraph; empty where it has none."""
     return node.shape.partition(" ")[2].partition(" ")[0]
-
-
-def is_joined(
-    passage: Passage, container: Node, outer: Node, flows: frozenset[tuple[str, str]], styles: frozenset[str]
-) -> bool:
-    """True for a paragraph outside the container, in the element around, that is set like the story's."""
-    for node in passage.node.up():
-        if node is container:
-            return False
-        if node is outer:
-            flow = flow_of(passage.node)
-            return flow is outer or flow_shape(passage.node) in flows or style_of(passage.node) in styles
-        if node.tag == "article" or node.own & APART:
-            return False
-    return False

@@ -11,7 +11,7 @@ from lxml import etree
 
 from crawler.errors import EmptyPage, NotHtml, PageTooLarge
 from crawler.extraction.encoding import decode, find_encoding
-from crawler.extraction.structured import Node, parse_json_ld
+from crawler.extraction.structured import Node, is_article, own_first, parse_json_ld
 from crawler.urls import absolute
 
 Element: TypeAlias = etree._Element
@@ -38,6 +38,8 @@ BINARY_STARTS = (
         b"\x28\xb5\x2f\xfd",
     ),
 )
+# Relations of <link> whose target is a form of this page; the rest are styles, icons and feeds.
+PAGE_RELATIONS = frozenset(("canonical", "amphtml", "shortlink", "original-source"))
 # How much of the start is looked at to tell text from binary, and the share of control characters that decides.
 SAMPLE = 2048
 CONTROL_SHARE = 0.1
@@ -77,6 +79,12 @@ class Page:
         return tuple(node for text in scripts if text for node in parse_json_ld(text))
 
     @cached_property
+    def articles(self) -> tuple[Node, ...]:
+        """The articles among them, that of this page first."""
+        nodes = filter(is_article, self.json_ld)
+        return own_first(nodes, (self.url, *self.links.get("canonical", ()), *self.all_meta("og:url")))
+
+    @cached_property
     def title(self) -> str | None:
         """The text of ``<title>``, white space settled."""
         for title in self.tree.iter("title"):
@@ -86,12 +94,12 @@ class Page:
 
     @cached_property
     def links(self) -> dict[str, tuple[str, ...]]:
-        """``<link>`` by lower-case relation → absolute addresses."""
+        """``<link>`` by lower-case relation → absolute addresses, for the relations that name a page."""
         found: dict[str, list[str]] = {}
         for tag in self.tree.iter("link"):
-            if href := absolute(self.base_url, tag.get("href")):
-                for relation in (tag.get("rel") or "").lower().split():
-                    found.setdefault(relation, []).append(href)
+            relation = (tag.get("rel") or "").lower()
+            if relation in PAGE_RELATIONS and (href := absolute(self.base_url, tag.get("href"))):
+                found.setdefault(relation, []).append(href)
         return {relation: tuple(addresses) for relation, addresses in found.items()}
 
     @cached_property

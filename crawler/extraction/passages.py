@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import lru_cache
 from typing import Final
 
@@ -22,17 +22,19 @@ PART_IN_TEXT: Final[dict[object, int]] = {
     "br": BREAK,
     **dict.fromkeys(
         "script style noscript template svg math iframe object embed video audio canvas map select option button"
-        " textarea input head datalist meter progress dialog link meta".split(),
+        " textarea input head datalist meter progress dialog link meta nav".split(),
         SILENT,
     ),
 }
 TAG_HINTS: Final[dict[str, int]] = {
-    **dict.fromkeys(("nav", "menu", "footer"), Hint.CHROME),
+    **dict.fromkeys(("menu", "footer"), Hint.CHROME),
     **dict.fromkeys(("figure", "figcaption"), Hint.CAPTION),
     "aside": Hint.ASIDE,
     "h1": Hint.HEADLINE,
     "address": Hint.BYLINE,
 }
+# Elements around the whole page, whose names say nothing of a part: "has-sidebar no-comments".
+FRAMES: Final = frozenset(("html", "body", "main", "article"))
 LINE_BREAK: Final = "\n"
 # Names that tell one of a row from the next: "odd", "first", "post-1806".
 COUNTING: Final = re.compile(r"first|last|odd|even|[A-Za-z-]+[-_]*\d+")
@@ -42,27 +44,36 @@ NAMES_IN_SHAPE: Final = 3
 class Node:
     """A block element on the way to a passage."""
 
-    __slots__ = ("_shape", "element", "mass", "names", "own", "parent", "tag")
+    __slots__ = ("around", "element", "mass", "names", "own", "parent", "shape", "tag")
+
+    element: Element
+    tag: str
+    parent: Node | None
+    mass: float
+    """How much prose is in it."""
+    names: str
+    """Its class and id, as written."""
+    own: int
+    """The hints of its own tag and names."""
+    around: int
+    """The hints of it and all around it, but for the frames of the page."""
+    shape: str
+    """What it has in common with its like: tag and class, without what only numbers or counts off."""
 
     def __init__(self, element: Element, tag: str, parent: Node | None) -> None:
         self.element = element
         self.tag = tag
         self.parent = parent
-        name, identity = element.get("class"), element.get("id")
-        self.names = f"{name} {identity}" if name and identity else name or identity or ""
-        """Its class and id, as written."""
-        self.own = TAG_HINTS.get(tag, 0) | (read_names(self.names) if self.names else 0)
-        """What its own tag and names say."""
         self.mass = 0.0
-        """How much prose is in it."""
-        self._shape: str | None = None
 
-    @property
-    def shape(self) -> str:
-        """What it has in common with its like: tag and class, without what only numbers or counts off."""
-        if self._shape is None:
-            self._shape = shape_of(self.tag, self.element.get("class") or "")
-        return self._shape
+    def __getattr__(self, name: str) -> str | int:
+        """The slots that are read of the elements around a passage alone, and most of a page's are around none."""
+        read = READERS.get(name)
+        if read is None:
+            raise AttributeError(name)
+        value = read(self)
+        setattr(self, name, value)
+        return value
 
     def up(self) -> Iterator[Node]:
         """It and all around it, innermost first."""
@@ -70,6 +81,32 @@ class Node:
         while node is not None:
             yield node
             node = node.parent
+
+
+def _names_of(node: Node) -> str:
+    name, identity = node.element.get("class"), node.element.get("id")
+    return f"{name} {identity}" if name and identity else name or identity or ""
+
+
+def _own_hints_of(node: Node) -> int:
+    return TAG_HINTS.get(node.tag, 0) | (read_names(node.names) if node.names else 0)
+
+
+def _hints_around(node: Node) -> int:
+    above = node.parent.around if node.parent else 0
+    return above if node.tag in FRAMES else above | node.own
+
+
+def _shape_of(node: Node) -> str:
+    return shape_of(node.tag, node.element.get("class") or "")
+
+
+READERS: Final[dict[str, Callable[[Node], str | int]]] = {
+    "names": _names_of,
+    "own": _own_hints_of,
+    "around": _hints_around,
+    "shape": _shape_of,
+}
 
 
 @lru_cache(maxsize=1 << 14)
@@ -99,84 +136,81 @@ class Passage:
 
 
 def read_passages(tree: Element) -> list[Passage]:
-    """All passages of the page in page order, each with the block elements around it."""
-    reader = _Reader()
-    reader.walk(tree)
-    return reader.passages
+    """All passages of the page in page order, each with the block elements around it.
+
+    One loop over an explicit stack, its names local: this is where the time goes, and a page may nest its elements
+    deeper than Python calls.
+    """
+    text = _Text()
+    add, end = text.add, text.end_passage
+    part_of = PART_IN_TEXT.get
+    # One entry an open element: its children to come, itself, the block that its text belongs to.
+    stack = [(iter(tree), tree, Node(tree, str(tree.tag), None))]
+    while stack:
+        children, parent, node = stack[-1]
+        for child in children:
+            tag = child.tag
+            part = part_of(tag)
+            if part is None:
+                end(node)
+                inner = Node(child, tag, node)
+            elif part >= BREAK:
+                if part == BREAK:
+                    text.break_line(node)
+                add(child.tail)
+                continue
+            else:
+                inner = node
+                text.link_depth += part
+            add(child.text)
+            if len(child):
+                stack.append((iter(child), child, inner))
+                break
+            if part is None:
+                end(inner)
+            else:
+                text.link_depth -= part
+            add(child.tail)
+        else:
+            stack.pop()
+            if not stack or stack[-1][2] is not node:
+                end(node)
+            elif parent.tag == "a":
+                text.link_depth -= ANCHOR
+            add(parent.tail)
+    return text.passages
 
 
-class _Reader:
+class _Text:
     """Gathers text until a block begins or ends."""
+
+    __slots__ = ("link_depth", "link_length", "passages", "pieces")
 
     def __init__(self) -> None:
         self.passages: list[Passage] = []
-        self.text: list[str] = []
+        self.pieces: list[str] = []
         self.link_length = 0
-        self.open_anchors: list[Element] = []
-        self.anchors: list[Element] = []
-
-    def walk(self, tree: Element) -> None:
-        # One entry an open element: its children to come, itself, the block that its text belongs to.
-        node = Node(tree, str(tree.tag), None)
-        stack = [(iter(tree), tree, node)]
-        while stack:
-            children, parent, node = stack[-1]
-            for child in children:
-                part = PART_IN_TEXT.get(child.tag)
-                if part is None:
-                    self.end_passage(node)
-                    inner = Node(child, child.tag, node)
-                elif part >= BREAK:
-                    if part == BREAK:
-                        self.break_line(node)
-                    self.add(child.tail)
-                    continue
-                else:
-                    inner = node
-                    if part == ANCHOR:
-                        self.open_anchors.append(child)
-                self.add(child.text)
-                if len(child):
-                    stack.append((iter(child), child, inner))
-                    break
-                self.close(child, inner, node)
-            else:
-                stack.pop()
-                if stack:
-                    self.close(parent, node, stack[-1][2])
-        self.end_passage(node)
-
-    def close(self, element: Element, node: Node, outer: Node) -> None:
-        """Leave an element; ``node`` is its block, ``outer`` that of its parent."""
-        if node is not outer:
-            self.end_passage(node)
-        elif element.tag == "a":
-            self.open_anchors.pop()
-        self.add(element.tail)
+        self.link_depth = 0
 
     def add(self, text: str | None) -> None:
-        if text:
-            self.text.append(text)
-            if self.open_anchors:
+        if text and (self.pieces or not text.isspace()):
+            self.pieces.append(text)
+            if self.link_depth:
                 self.link_length += len(text)
-                if not self.anchors or self.anchors[-1] is not self.open_anchors[-1]:
-                    self.anchors.append(self.open_anchors[-1])
 
     def break_line(self, node: Node) -> None:
         """One line break is a space; two are the end of a passage."""
-        for text in reversed(self.text):
+        for text in reversed(self.pieces):
             if text is LINE_BREAK:
                 self.end_passage(node)
                 return
             if not text.isspace():
-                break
-        self.text.append(LINE_BREAK)
+                self.pieces.append(LINE_BREAK)
+                return
 
     def end_passage(self, node: Node) -> None:
-        if self.text:
-            if text := settle("".join(self.text)):
-                links = tuple(self.anchors)
-                self.passages.append(Passage(node, text, min(self.link_length, len(text)), links))
-            self.text.clear()
-            self.anchors.clear()
+        if self.pieces:
+            if text := settle("".join(self.pieces)):
+                self.passages.append(Passage(node, text, min(self.link_length, len(text))))
+            self.pieces.clear()
             self.link_length = 0

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Final, Literal
 
 from crawler.extraction.choice import choose_passages
-from crawler.extraction.container import find_container, is_in
+from crawler.extraction.container import find_container, passages_in
 from crawler.extraction.page import Element, Page
 from crawler.extraction.passages import Passage, read_passages
 from crawler.extraction.prose import HEADINGS, weigh
@@ -59,7 +59,7 @@ def find_story(page: Page) -> Story:
     container = find_container(passages, headline)
     if container is None:
         return Story(passages=tuple(passages))
-    kept = choose_passages([p for p in passages if is_in(p.node, container)], container)
+    kept = choose_passages(passages_in(container, passages), container)
     if not kept:
         return Story(passages=tuple(passages))
     first, last = passages.index(kept[0]), passages.index(kept[-1])

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any, TypeAlias
-
-from crawler.urls import canonical_form
 
 if TYPE_CHECKING:
     from crawler.extraction.page import Page
@@ -43,13 +41,23 @@ def is_article(node: Node) -> bool:
     return bool(types_of(node) & ARTICLE_TYPES)
 
 
-def article_nodes(page: Page) -> Iterator[Node]:
+def article_nodes(page: Page) -> tuple[Node, ...]:
     """The JSON-LD nodes that are articles, that of this page first."""
-    nodes = [node for node in page.json_ld if is_article(node)]
-    if len(nodes) > 1:
-        here = {canonical_form(url) for url in (page.url, *page.links.get("canonical", ()), *page.all_meta("og:url"))}
-        nodes.sort(key=lambda node: here.isdisjoint(map(canonical_form, addresses_of(node))))
-    return iter(nodes)
+    return page.articles
+
+
+def own_first(nodes: Iterable[Node], addresses: Iterable[str]) -> tuple[Node, ...]:
+    """Nodes with those first that say that they are at one of these addresses."""
+    found = tuple(nodes)
+    if len(found) < 2:
+        return found
+    here = {plain_address(url) for url in addresses}
+    return tuple(sorted(found, key=lambda node: here.isdisjoint(map(plain_address, addresses_of(node)))))
+
+
+def plain_address(url: str) -> str:
+    """An address as far as it says which page: without scheme, query and fragment."""
+    return url.partition("#")[0].partition("?")[0].partition("://")[2].rstrip("/")
 
 
 def addresses_of(node: Node) -> Iterator[str]:
