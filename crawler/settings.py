@@ -74,11 +74,6 @@ EXTENSIONS = {
     "crawler.progress.CrawlProgress": 500,
     "crawler.tally.Tally": 500,
 }
-ITEM_PIPELINES = {
-    "pipelines.validate.Validate": 100,
-    "pipelines.dedupe.Dedupe": 200,
-    "pipelines.store.Store": 300,
-}
 HTTPERROR_ALLOW_ALL = True  # every answer to a request for a story is an outcome
 
 # --- Logs and output.

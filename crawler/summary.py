@@ -47,24 +47,28 @@ def read_stats(stats: Mapping[str, Any]) -> RunSummary:
 
 
 def summary_table(summary: RunSummary) -> Table:
-    """A row a site; outcomes that no site had are left out."""
+    """A row a site; outcomes that no site had are left out, and lists where all could be read."""
     totals = summary.totals
     outcomes = [name for name in OUTCOMES if name in SHOWN_ALWAYS or totals[name]]
-    table = Table(box=SIMPLE_HEAD, pad_edge=False, padding=(0, 1, 0, 0))
+    unread = any(_unread(lists) for lists in summary.lists.values())
+    table = Table(box=SIMPLE_HEAD, padding=0, show_edge=False)
     table.add_column("site", no_wrap=True)
-    for name in (*outcomes, *PARTS.values(), "lists"):
+    for name in (*outcomes, *PARTS.values(), *(["lists read"] if unread else [])):
         table.add_column(name.replace("_", " "), justify="right")
     for site in summary.sites:
         counts, parts = summary.outcomes.get(site, Counter()), summary.parts.get(site, Counter())
-        cells = [counts[name] for name in outcomes] + [parts[name] for name in PARTS]
-        table.add_row(site, *(str(cell) for cell in cells), _describe_lists(summary.lists.get(site, Counter())))
+        cells = [str(count) for count in (*(counts[name] for name in outcomes), *(parts[name] for name in PARTS))]
+        table.add_row(site, *cells, *([_describe_lists(summary.lists.get(site, Counter()))] if unread else []))
     return table
 
 
+def _unread(lists: Counter[str]) -> int:
+    return lists["blocked"] + lists["failed"]
+
+
 def _describe_lists(lists: Counter[str]) -> str:
-    """ "3", or "1 of 3" where two could not be read."""
-    wrong = lists["blocked"] + lists["failed"]
-    return f"{lists.total() - wrong} of {lists.total()}" if wrong else str(lists.total())
+    """ "1 of 3" where two could not be read."""
+    return f"{lists.total() - _unread(lists)} of {lists.total()}"
 
 
 def last_line(spider: str, outcome: str, summary: RunSummary, seconds: float, run: int | None = None) -> str:
