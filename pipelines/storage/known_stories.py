@@ -12,7 +12,7 @@ from pipelines.storage.changed import changed_fields, describe_body_change, is_s
 from pipelines.storage.changes import Change
 from pipelines.storage.clusters import Copy, cluster_again
 from pipelines.storage.parts import Matched, current_parts, match_parts, write_parts
-from pipelines.storage.rows import Row, Story, text_of
+from pipelines.storage.rows import Row, Story, is_stub, text_of
 from pipelines.storage.schedule import next_check
 from pipelines.storage.schema import articles, quotes, related_links, revisions, update_notes
 
@@ -131,7 +131,7 @@ def _is_better_reading(known: Row, story: Story) -> bool:
 
 
 def _explained(known: Row, story: Story, changed: list[str]) -> list[str]:
-    if known["is_free"] is False and not story.is_stub:
+    if is_stub(known["is_free"], known["body"]) and not story.is_stub:
         return ["is_free", *changed]
     return changed + (describe_body_change(known["body"], story.article.body) if "body" in changed else [])
 

@@ -17,6 +17,8 @@ from pipelines.storage.unstorable import storable
 
 PARTS = ("dateline", "quotes", "update_notes", "related_links")
 OF_THE_FETCH = ("fetched_at", "http_status", "etag", "last_modified", "url")
+# Characters; walls let a few paragraphs through, and hardly a whole story is shorter.
+LONGEST_STUB = 1500
 
 Row = dict[str, Any]
 
@@ -97,7 +99,7 @@ class Story:
 
     @property
     def is_stub(self) -> bool:
-        return self.article.is_free is False
+        return is_stub(self.article.is_free, self.article.body)
 
 
 def story_of(article: Article, redirected_from: tuple[str, ...] = ()) -> Story:
@@ -106,6 +108,11 @@ def story_of(article: Article, redirected_from: tuple[str, ...] = ()) -> Story:
     story = Story(article=clean, seen_at=clean.fetched_at or now(), redirected_from=redirected_from)
     _ = story.row, story.quotes, story.update_notes, story.related_links, story.bands
     return story
+
+
+def is_stub(is_free: bool | None, body: str) -> bool:
+    """True for the teaser that a paywall leaves of a story: many pages that call themselves not free print it all."""
+    return is_free is False and len(body) < LONGEST_STUB
 
 
 def text_of(body: str, dateline_end: int | None) -> str:
