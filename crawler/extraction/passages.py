@@ -8,21 +8,22 @@ from functools import lru_cache
 from typing import Final
 
 from crawler.extraction.hints import Hint, read_names
-from crawler.extraction.page import Element, settle
+from crawler.extraction.page import Element
+from crawler.extraction.text import settle
 
 INLINE, ANCHOR, BREAK, SILENT = range(4)
 # How an element takes part in the text; every other one begins a new passage.
 PART_IN_TEXT: Final[dict[object, int]] = {
     **dict.fromkeys(
-        "abbr acronym b bdi bdo big cite code data del dfn em font i img ins kbd label mark nobr picture q rp rt ruby"
-        " s samp small source span strike strong sub sup time tt u var wbr".split(),
+        words("abbr acronym b bdi bdo big cite code data del dfn em font i img ins kbd label mark nobr picture q rp"
+        " rt ruby s samp small source span strike strong sub sup time tt u var wbr"),
         INLINE,
     ),
     "a": ANCHOR,
     "br": BREAK,
     **dict.fromkeys(
-        "script style noscript template svg math iframe object embed video audio canvas map select option button"
-        " textarea input head datalist meter progress dialog link meta nav".split(),
+        words("script style noscript template svg math iframe object embed video audio canvas map select option"
+        " button textarea input head datalist meter progress dialog link meta nav"),
         SILENT,
     ),
 }
@@ -142,7 +143,7 @@ def read_passages(tree: Element) -> list[Passage]:
     deeper than Python calls.
     """
     text = _Text()
-    add, end = text.add, text.end_passage
+    add, end, pieces = text.add, text.end_passage, text.pieces
     part_of = PART_IN_TEXT.get
     # One entry an open element: its children to come, itself, the block that its text belongs to.
     stack = [(iter(tree), tree, Node(tree, str(tree.tag), None))]
@@ -152,51 +153,61 @@ def read_passages(tree: Element) -> list[Passage]:
             tag = child.tag
             part = part_of(tag)
             if part is None:
-                end(node)
+                if pieces:
+                    end(node)
                 inner = Node(child, tag, node)
-            elif part >= BREAK:
+            elif part < BREAK:
+                inner = node
+                if part == ANCHOR:
+                    text.open_anchors.append(child)
+            else:
                 if part == BREAK:
                     text.break_line(node)
-                add(child.tail)
+                if printed := child.tail:
+                    add(printed)
                 continue
-            else:
-                inner = node
-                text.link_depth += part
-            add(child.text)
+            if printed := child.text:
+                add(printed)
             if len(child):
                 stack.append((iter(child), child, inner))
                 break
-            if part is None:
+            if part == ANCHOR:
+                text.open_anchors.pop()
+            elif part is None and pieces:
                 end(inner)
-            else:
-                text.link_depth -= part
-            add(child.tail)
+            if printed := child.tail:
+                add(printed)
         else:
             stack.pop()
             if not stack or stack[-1][2] is not node:
                 end(node)
             elif parent.tag == "a":
-                text.link_depth -= ANCHOR
-            add(parent.tail)
+                text.open_anchors.pop()
+            if printed := parent.tail:
+                add(printed)
     return text.passages
 
 
 class _Text:
     """Gathers text until a block begins or ends."""
 
-    __slots__ = ("link_depth", "link_length", "passages", "pieces")
+    __slots__ = ("anchors", "link_length", "open_anchors", "passages", "pieces")
 
     def __init__(self) -> None:
         self.passages: list[Passage] = []
         self.pieces: list[str] = []
         self.link_length = 0
-        self.link_depth = 0
+        self.open_anchors: list[Element] = []
+        self.anchors: list[Element] = []
+        """Those that the gathered text is in; related links are told by their passage."""
 
-    def add(self, text: str | None) -> None:
-        if text and (self.pieces or not text.isspace()):
+    def add(self, text: str) -> None:
+        if self.pieces or not text.isspace():
             self.pieces.append(text)
-            if self.link_depth:
+            if self.open_anchors:
                 self.link_length += len(text)
+                if not self.anchors or self.anchors[-1] is not self.open_anchors[-1]:
+                    self.anchors.append(self.open_anchors[-1])
 
     def break_line(self, node: Node) -> None:
         """One line break is a space; two are the end of a passage."""
@@ -209,8 +220,8 @@ class _Text:
                 return
 
     def end_passage(self, node: Node) -> None:
-        if self.pieces:
-            if text := settle("".join(self.pieces)):
-                self.passages.append(Passage(node, text, min(self.link_length, len(text))))
-            self.pieces.clear()
-            self.link_length = 0
+        if text := settle("".join(self.pieces)):
+            self.passages.append(Passage(node, text, min(self.link_length, len(text)), tuple(self.anchors)))
+        self.pieces.clear()
+        self.anchors.clear()
+        self.link_length = 0
