@@ -27,5 +27,8 @@ def describe_body_change(old: str, new: str) -> list[str]:
 
 
 def is_silent(changed: list[str], new_notes: int) -> bool:
-    """True where headline or text changed and no new note says so."""
-    return bool({"headline", "body"} & set(changed)) and not new_notes
+    """True where headline or text changed and no new note says so.
+
+    A full text that follows a paywall's stub is no edit.
+    """
+    return bool({"headline", "body"} & set(changed)) and not new_notes and "is_free" not in changed

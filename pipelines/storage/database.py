@@ -10,7 +10,9 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Engine, create_engine, event, make_url, select
+from sqlalchemy import Connection as Connection
+from sqlalchemy import Engine as Engine
+from sqlalchemy import create_engine, event, make_url, select
 from sqlalchemy.engine import URL
 from sqlalchemy.exc import (
     ArgumentError,
@@ -143,6 +145,14 @@ def _prepare_postgresql(engine: Engine) -> None:
 
 def is_sqlite(bind: Engine | Connection) -> bool:
     return bind.dialect.name == "sqlite"
+
+
+def open_existing(url: str) -> Engine:
+    """The same for those who come to read: a file that is not there is not made."""
+    address = parse_address(url)
+    if address.get_backend_name() == "sqlite" and not Path(str(address.database)).exists():
+        raise ConfigurationError(f"there is no database {shown(address)}; `scrapy crawl news` makes it and fills it")
+    return open_database(url)
 
 
 @contextmanager

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass
+from datetime import datetime
 from statistics import fmean
+from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, func, select
 
 from pipelines.storage.runs import COVERED, Finding, SiteTally
-from pipelines.storage.schema import run_sites
+from pipelines.storage.schema import run_sites, runs
 
 FEWEST_PAGES = 3
 """Of fewer pages, no share says anything."""
@@ -20,6 +23,44 @@ USUAL_COVERAGE = 0.5
 """Fields that fewer of the site's stories have come and go."""
 COLLAPSED = 0.5
 """A coverage that falls below this part of the usual one."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class SiteHealth:
+    """How a site did in the last run that visited it."""
+
+    site: str
+    run_id: int
+    started_at: datetime
+    pages: int
+    stored: int
+    revised: int
+    unchanged: int
+    rejected: int
+    blocked: int
+    failed: int
+    field_coverage: dict[str, float]
+    healthy: bool
+    finding: str | None
+
+    def as_json(self) -> dict[str, Any]:
+        return asdict(self) | {"started_at": self.started_at.isoformat()}
+
+
+def latest_health(connection: Connection, sites: Sequence[str] = ()) -> list[SiteHealth]:
+    """The named sites, or all, those in trouble first."""
+    latest = select(run_sites.c.site, func.max(run_sites.c.run_id).label("run_id")).group_by(run_sites.c.site)
+    last = latest.subquery()
+    query = (
+        select(run_sites, runs.c.started_at)
+        .join(last, (last.c.site == run_sites.c.site) & (last.c.run_id == run_sites.c.run_id))
+        .join(runs, runs.c.id == run_sites.c.run_id)
+        .order_by(run_sites.c.healthy, run_sites.c.site)
+    )
+    if sites:
+        query = query.where(run_sites.c.site.in_(sites))
+    rows = connection.execute(query).mappings()
+    return [SiteHealth(**{name: row[name] for name in SiteHealth.__annotations__}) for row in rows]
 
 
 def find_troubles(

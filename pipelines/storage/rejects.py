@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, select, update
+from sqlalchemy import Connection, func, select, update
 
 from crawler.article_json import as_fields
 from crawler.items import Article
@@ -68,3 +68,11 @@ def open_rejects(connection: Connection, ids: Sequence[int] = (), limit: int | N
 def resolve(connection: Connection, reject_id: int) -> None:
     """Take note that the item was stored after all; the row stays as a record."""
     connection.execute(update(rejects).where(rejects.c.id == reject_id).values(resolved_at=now()))
+
+
+def count_rejects(connection: Connection) -> dict[str, int]:
+    """Reason → how many wait, the most frequent first."""
+    number = func.count().label("number")
+    query = select(rejects.c.reason, number).where(rejects.c.resolved_at.is_(None))
+    query = query.group_by(rejects.c.reason).order_by(number.desc(), rejects.c.reason)
+    return {row.reason: row.number for row in connection.execute(query)}

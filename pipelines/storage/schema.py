@@ -21,7 +21,6 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
-    false,
 )
 
 from pipelines.storage.types import Id, Json, UtcDateTime
@@ -279,7 +278,7 @@ run_sites = Table(
         )
     ),
     Column("field_coverage", Json, nullable=False),
-    Column("healthy", Boolean, nullable=False, server_default=false()),
+    Column("healthy", Boolean, nullable=False),
     Column("finding", Text),
     Index(None, "site", "run_id"),
 )

@@ -195,7 +195,7 @@ def make_run_sites() -> None:
         sa.Column("update_notes", sa.Integer(), server_default="0", nullable=False),
         sa.Column("related_links", sa.Integer(), server_default="0", nullable=False),
         sa.Column("field_coverage", JSON, nullable=False),
-        sa.Column("healthy", sa.Boolean(), server_default=sa.text("0"), nullable=False),
+        sa.Column("healthy", sa.Boolean(), nullable=False),
         sa.Column("finding", sa.Text(), nullable=True),
         sa.ForeignKeyConstraint(["run_id"], ["runs.id"], name=op.f("fk_run_sites_run_id"), ondelete="CASCADE"),
         sa.PrimaryKeyConstraint("run_id", "site", name=op.f("pk_run_sites")),
