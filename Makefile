@@ -17,13 +17,14 @@ help:  ## list these targets
 install: .venv/installed  ## make .venv and install the pinned dependencies
 
 # The newsroom serves on loopback while the crawl runs.  Its database is this folder's, whatever DATABASE_URL says:
-# invented stories have no place in a real one.  No crawl delay: it is our own server.
+# invented stories have no place in a real one.  It is our own server, so it may be asked fast.
 crawl: .venv/installed  ## crawl the bundled newsroom into ./copydesk.db; again for its second day
 	@unset REDIS_URL http_proxy HTTP_PROXY; \
 	DATABASE_URL=sqlite:///copydesk.db COPYDESK_SITES_DIR=out/newsroom-sites \
 	$(BIN)/python -m fixtures.newsroom --day $(DAY) --port $(PORT) --rules out/newsroom-sites \
-	$(BIN)/scrapy crawl news -a sites=courier,ledger,standard -a recheck=all -s AUTOTHROTTLE_ENABLED=False -s DOWNLOAD_DELAY=0
+	$(BIN)/scrapy crawl news -a sites=courier,ledger,standard -a recheck=all -s AUTOTHROTTLE_ENABLED=False -s DOWNLOAD_DELAY=0.1
 	@echo "      make crawl              meets the newsroom's second day: a correction, a silent edit, a story gone"
+	@echo "      . $(BIN)/activate    puts scrapy on your path"
 
 test: .venv/installed-dev  ## run all tests
 	@$(BIN)/pytest -n 2
