@@ -25,6 +25,24 @@ class DateWords:
     """Words before a last modification: "updated", "last modified"."""
     day_first: bool = True
     """True where 1/2/2020 is the first of February."""
+    forenoon: tuple[str, ...] = ()
+    """Words beside a time before noon: "am", "오전"."""
+    afternoon: tuple[str, ...] = ()
+    """Words beside a time after noon: "pm", "오후"."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class PageWords:
+    """``[pages]``: by which pages are known that are no story."""
+
+    not_found: tuple[str, ...] = ()
+    """In titles of pages that are gone: "page not found"."""
+    consent: tuple[str, ...] = ()
+    """In titles and addresses of walls that ask for consent: "cookie settings"."""
+    challenge: tuple[str, ...] = ()
+    """In titles of pages that ask whether the reader is human: "just a moment"."""
+    home: tuple[str, ...] = ()
+    """What the front page is called in breadcrumbs."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -100,9 +118,11 @@ class LinkWords:
     cues: tuple[str, ...] = ()
     """What stands before the link of a promo between paragraphs: "read more", "related"."""
     headings: tuple[str, ...] = ()
-    """What stands above a block of related stories: "more on this story"."""
+    """What stands above a block of related stories: "more on this story"; "more on*" for all that begin so."""
     others: tuple[str, ...] = ()
     """What stands above links that have nothing to do with the story: "most read", "sponsored"."""
+    sources: tuple[str, ...] = ()
+    """What stands above a list of the story's sources: "external links"."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -188,6 +208,7 @@ class Lexicon:
     """BCP 47 primary subtag; "und" for a language that has no file."""
     dates: DateWords = field(default_factory=DateWords)
     bylines: BylineWords = field(default_factory=BylineWords)
+    pages: PageWords = field(default_factory=PageWords)
     datelines: DatelineWords = field(default_factory=DatelineWords)
     notes: NoteWords = field(default_factory=NoteWords)
     links: LinkWords = field(default_factory=LinkWords)

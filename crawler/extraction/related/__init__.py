@@ -15,9 +15,10 @@ from crawler.extraction.related.targets import (
     is_profile,
     leads_to_story,
     lists_stories,
+    names_topic,
     resolve_target,
 )
-from crawler.extraction.related.zones import find_related_zone
+from crawler.extraction.related.zones import find_related_zone, is_named_other
 from crawler.extraction.story import Block, Story
 from crawler.items import LinkKind, RelatedLink
 from crawler.lexicons import Lexicon
@@ -28,8 +29,12 @@ __all__ = ["FoundLinks", "find_related_links"]
 LINKED = 0.7
 # With a cue before it, a link needs less: "Also read the second part of our series: ...".
 CUED = 0.35
+# In a block of related stories, less: "Deepfake porn is out of control" with the first two words linked.
+LISTED, LONGEST_ENTRY = 0.25, 400
 SHORTEST_TITLE = 18
 MOST_ANCHORS = 3000
+# A story that is promoted and also linked in a sentence is a promo.
+IN_SENTENCES = ("in_text", "source")
 # Names around links inside the story that are none of its links.
 APART = Hint.CHROME | Hint.COMMENTS | Hint.SHARE | Hint.BYLINE | Hint.TAGS | Hint.CAPTION
 EMBEDS = ("tweet", "twitter", "instagram", "facebook", "tiktok", "embed", "reddit")
@@ -74,7 +79,7 @@ class _Reader:
         for number, passage in enumerate(self.passages):
             block = self.block_at.get(number)
             if number in zone:
-                self.read_related(passage, block)
+                self.read_related(passage, block, zone[number])
             elif passage.anchors and self.is_inside(passage):
                 self.read_inside(passage, block, number)
 
@@ -84,14 +89,15 @@ class _Reader:
     def is_inside(self, passage: Passage) -> bool:
         return any(node.element in self.containers for node in passage.node.up())
 
-    def read_related(self, passage: Passage, block: Block | None) -> None:
+    def read_related(self, passage: Passage, block: Block | None, kind: LinkKind) -> None:
         """A passage in a block of related stories."""
         if block is not None and (not passage.anchors or self.is_linked(passage)):
             self.blocks.add(block)
-        if passage.link_length * 2 >= len(passage.text) or passage.node.tag == "li":
-            for anchor, url in self.targets(passage):
-                if leads_to_story(url) and not is_profile(url, passage.text):
-                    self.add(url, _title(anchor, passage), "related_block")
+        if passage.link_length < LISTED * len(passage.text) or len(passage.text) > LONGEST_ENTRY:
+            return
+        for anchor, url in self.targets(passage):
+            if (kind == "source" or leads_to_story(url)) and not is_profile(url, passage.text):
+                self.add(url, _title(anchor, passage), kind)
 
     def read_inside(self, passage: Passage, block: Block | None, number: int) -> None:
         """A passage of the story that holds links."""
@@ -111,7 +117,7 @@ class _Reader:
         share = passage.link_length / len(passage.text)
         if share >= CUED and self.has_cue(passage):
             return "inline_promo"
-        if share < LINKED or len(passage.text) < SHORTEST_TITLE or self.is_embed(passage):
+        if share < LINKED or len(passage.text) < SHORTEST_TITLE or self.is_embed(passage) or is_named_other(passage.node):
             return None
         if not all(leads_to_story(url) and is_of_publisher(url, self.page.url) for _, url in self.targets(passage)):
             return None
@@ -133,7 +139,7 @@ class _Reader:
             if not text or is_profile(url, text):
                 continue
             if is_of_publisher(url, self.page.url):
-                if leads_to_story(url):
+                if leads_to_story(url) and not names_topic(url, text):
                     self.add(url, text, "in_text")
             else:
                 self.add(url, text, "source")
@@ -150,13 +156,18 @@ class _Reader:
 
     def add(self, url: str, title: str | None, kind: LinkKind) -> None:
         known = self.links.get(url)
-        if known is None:
+        if known is None or (known.kind in IN_SENTENCES and kind not in IN_SENTENCES):
             self.links[url] = RelatedLink(url=url, title=title or None, kind=kind)
-        elif title and len(title) > len(known.title or "") and known.kind == kind != "in_text":
+        elif title and len(title) > len(known.title or "") and known.kind == kind and kind not in IN_SENTENCES:
             self.links[url] = RelatedLink(url=url, title=title, kind=kind)
 
     def is_apart(self, passage: Passage) -> bool:
-        return any(node.own & APART for node in passage.node.up() if node.element not in self.containers)
+        for node in passage.node.up():
+            if node.element in self.containers:
+                return False
+            if node.own & APART:
+                return True
+        return False
 
     def is_embed(self, passage: Passage) -> bool:
         names = " ".join(node.names for node in list(passage.node.up())[:4]).lower()

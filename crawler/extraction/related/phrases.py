@@ -33,6 +33,7 @@ class Phrases:
     cues: PhraseList
     headings: PhraseList
     others: PhraseList
+    sources: PhraseList
 
 
 def fold(text: str) -> str:
@@ -47,6 +48,7 @@ def phrases_of(language: str) -> Phrases:
         cues=_phrase_list(words.cues for words in links),
         headings=_phrase_list(words.headings for words in links),
         others=_phrase_list(words.others for words in links),
+        sources=_phrase_list(words.sources for words in links),
     )
 
 

@@ -8,14 +8,18 @@ from urllib.parse import urlsplit
 
 from crawler.urls import absolute, canonical_form, same_site
 
-# Path parts of pages that list or sell: "/tag/nato/", "/autor/ines-ruiz", "/newsletter".
+# Parts of a path under which stories are listed by subject or author: "/tag/nato/", "/autor/ines-ruiz".
 LISTING_PART = re.compile(
     r"(?:tags?|topics?|themen|thema|themes?|thematiques?|temas?|topicos?|subjects?|keywords?|categor(?:y|ies|ia|ie)|etiquetas?"
-    r"|sections?|authors?|autor(?:en|es|i)?|auteurs?|autore|people|person|profiles?|profil|users?|contributors?|staff|by"
-    r"|journalists?|columnists?|newsletters?|newsletter-?\w*|subscribe|subscriptions?|subscription-?\w*|signup|sign-up|login"
-    r"|register|registration|abo|abos|abonnement|abonnieren|suscripciones|about|about-us|contact|contact-us|kontakt|impressum"
-    r"|datenschutz|privacy|privacy-policy|terms|search|suche|buscar|recherche|jobs|shop|store|rss|feeds?|hashtag|share|sharer"
-    r"|intent|corrections?|advertise|donate|emails?|apps?|podcasts?|schlagwort(?:e|er)?|ressort|rubrik|rubrique|dossiers?)",
+    r"|authors?|autor(?:en|es|i)?|auteurs?|autore|profiles?|profil|users?|contributors?|journalists?|columnists?|by"
+    r"|search|suche|buscar|recherche|hashtag|schlagwort(?:e|er)?|bezirke|newsletters?|intent|sharer?)",
+    re.IGNORECASE,
+)
+# Last parts of a path that are the house's own pages: "/about-us", "/newsletter-anmeldung", "/subscribe".
+HOUSE_PART = re.compile(
+    r".*newsletter.*|.*subscri(?:be|ption).*|sign-?up|log-?in|register|registration|abos?|abonnement|about|about-us|contact"
+    r"|contact-us|kontakt|impressum|datenschutz|privacy.*|terms.*|jobs|shop|store|rss|feeds?|corrections?|advertise|donate|apps?"
+    r"|podcasts?|ressort|rubrik|rubrique|videos?|live|trending|posts",
     re.IGNORECASE,
 )
 WORD_IN_SLUG = re.compile(r"[^\W_]+")
@@ -53,7 +57,7 @@ def leads_to_story(url: str) -> bool:
     if not path:
         return bool(STORY_QUERY.search(parts.query))
     steps = path.split("/")
-    if any(LISTING_PART.fullmatch(step) for step in steps[:-1]) or LISTING_PART.fullmatch(steps[-1]):
+    if lists_stories(url):
         return False
     last = steps[-1]
     if len(WORD_IN_SLUG.findall(PAGE_FILE.sub("", last))) >= STORY_WORDS or LONG_NUMBER.search(last):
@@ -64,7 +68,18 @@ def leads_to_story(url: str) -> bool:
 @lru_cache(maxsize=4096)
 def lists_stories(url: str) -> bool:
     """True for a tag, an author, a newsletter and other pages that are no story, by a part of the path."""
-    return any(LISTING_PART.fullmatch(step) for step in urlsplit(url).path.strip("/").split("/"))
+    steps = urlsplit(url).path.strip("/").split("/")
+    return any(LISTING_PART.fullmatch(step) for step in steps) or HOUSE_PART.fullmatch(steps[-1]) is not None
+
+
+def names_topic(url: str, text: str) -> bool:
+    """True where the words of a link are a part of its address: topics are linked so, stories hardly ever.
+
+    >>> names_topic("https://example.com/en/river-levels/t-77", "River levels")
+    True
+    """
+    slug = "-".join(WORD_IN_SLUG.findall(text.casefold()))
+    return slug in (step.casefold() for step in urlsplit(url).path.split("/"))
 
 
 def is_profile(url: str, text: str) -> bool:

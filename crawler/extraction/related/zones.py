@@ -1,20 +1,30 @@
-"""Which passages of a page stand under a heading of related stories, and which are the site's frame."""
+"""Which passages of a page stand in a block of related stories: under its heading, or in a box named for it."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
+from typing import TypeAlias
 
 from crawler.extraction.hints import Hint
 from crawler.extraction.passages import Node, Passage
 from crawler.extraction.prose import HEADINGS
 from crawler.extraction.related.phrases import Phrases
+from crawler.items import LinkKind
+
+_NameTest: TypeAlias = Callable[[str], bool]
 
 # Classes of boxes of related stories, whatever their heading: "related-articles", "relatedCoverage", "lire-aussi".
 RELATED_NAME = re.compile(
-    r"related(?!-?_?(?:tag|topic|keyword|video|search))|relacionad|verwandt|correlat|lire-?_?aussi|read-?_?also|more-?_?on-?_?this"
-    r"|see-?_?also|mehr-?_?zum-?_?thema|story-?_?timeline|further-?_?reading",
+    r"related(?!-?_?(?:tag|topic|theme|keyword|video|search))|relacionad|verwandt|correlat|lire-?_?aussi|read-?_?also"
+    r"|more-?_?on-?_?this|see-?_?also|mehr-?_?zum-?_?thema|story-?_?timeline|further-?_?reading",
+    re.IGNORECASE,
+)
+# Classes of boxes that have nothing to do with the story: "trending-now", "mostRead", "latest-feed", "OUTBRAIN".
+OTHER_NAME = re.compile(
+    r"trending|most-?_?(?:read|popular|viewed|shared|recent|commented)|popular|latest|outbrain|taboola|sponsor|promoted|newsletter"
+    r"|partner|breaking|ticker|recirc|meistgelesen|mas-?_?leid|plus-?_?lus|piu-?_?letti|mais-?_?lidas|advert|-ads?\b|\bads?-",
     re.IGNORECASE,
 )
 FRAME = Hint.CHROME | Hint.COMMENTS | Hint.SHARE | Hint.TAGS
@@ -22,43 +32,82 @@ FRAME = Hint.CHROME | Hint.COMMENTS | Hint.SHARE | Hint.TAGS
 OUTERMOST = frozenset(("html", "body", "main", "article"))
 # How far above a heading the element that holds its list may be, and how far out a box's name counts.
 HEADING_REACH, NAME_REACH = 5, 7
-LONGEST_HEADING = 80
+# So many passages after its heading, a list has begun or there is none: scripts fill it later.
+BEGINS_WITHIN = 6
 
 
-def find_related_zone(passages: Sequence[Passage], prose: frozenset[int], phrases: Phrases) -> frozenset[int]:
-    """Numbers of the passages that stand in a block of related stories, its heading included."""
-    found: set[int] = set()
-    heading: dict[Node, int] = {}
-    is_other = False
+def find_related_zone(
+    passages: Sequence[Passage], prose: frozenset[int], phrases: Phrases
+) -> Mapping[int, LinkKind]:
+    """The numbers of the passages in such a block, headings included, and what their links are."""
+    scan = _Scan(phrases)
     for number, passage in enumerate(passages):
         if number in prose:
-            heading, is_other = {}, False
-        elif _is_heading(passage, phrases.headings.has(passage.text)):
-            heading, is_other = _reach(passage.node), False
-            found.add(number)
-        elif _is_heading(passage, phrases.others.has(passage.text)):
-            heading, is_other = {}, True
+            scan.leave()
+        else:
+            scan.read(number, passage)
+    return scan.found
+
+
+def is_named_other(node: Node) -> bool:
+    """True for an element in a box of trending, latest or paid stories."""
+    return _is_named(node, _names_other)
+
+
+class _Scan:
+    """Goes down the page, knowing under which heading it is."""
+
+    def __init__(self, phrases: Phrases) -> None:
+        self.phrases = phrases
+        self.found: dict[int, LinkKind] = {}
+        self.leave()
+
+    def leave(self) -> None:
+        """Out of every block."""
+        self.kind: LinkKind | None = None
+        self.is_other = False
+
+    def read(self, number: int, passage: Passage) -> None:
+        if kind := self.kind_of_heading(passage):
+            self.enter(number, passage, kind)
+        elif self.phrases.others.has(passage.text):
+            self.leave()
+            self.is_other = True
         elif passage.node.tag in HEADINGS and not passage.anchors:
-            heading, is_other = {}, False
-        elif _is_in_frame(passage.node):
-            continue
-        elif _is_within(passage.node, heading) or (not is_other and _is_named_related(passage.node)):
-            found.add(number)
-    return frozenset(found)
+            self.leave()
+        elif self.is_within(number, passage):
+            self.found[number] = self.kind or "related_block"
+        elif not self.is_other and _is_named(passage.node, _names_related) and not _is_in_frame(passage.node, None):
+            self.found[number] = "related_block"
 
+    def kind_of_heading(self, passage: Passage) -> LinkKind | None:
+        if self.phrases.headings.has(passage.text):
+            return None if is_named_other(passage.node) else "related_block"
+        return "source" if self.phrases.sources.has(passage.text) else None
 
-def _is_heading(passage: Passage, is_phrase: bool) -> bool:
-    return is_phrase and len(passage.text) <= LONGEST_HEADING
+    def enter(self, number: int, passage: Passage, kind: LinkKind) -> None:
+        self.kind, self.is_other = kind, False
+        self.heading_at = number
+        self.around = [n for n in list(passage.node.up())[1 : HEADING_REACH + 1] if n.tag not in OUTERMOST]
+        """The elements that may hold the list, innermost first; the first link decides which of them does."""
+        self.is_begun = False
+        self.found[number] = kind
 
-
-def _reach(node: Node) -> dict[Node, int]:
-    """The elements around a heading that may hold its list."""
-    around = list(node.up())[1 : HEADING_REACH + 1]
-    return {outer: level for level, outer in enumerate(around) if outer.tag not in OUTERMOST or level == 0}
-
-
-def _is_within(node: Node, heading: dict[Node, int]) -> bool:
-    return bool(heading) and any(outer in heading for outer in node.up())
+    def is_within(self, number: int, passage: Passage) -> bool:
+        """True for a passage in the list under the last heading."""
+        if self.kind is None:
+            return False
+        level = next((i for i, outer in enumerate(self.around) if any(n is outer for n in passage.node.up())), None)
+        if level is None or _is_in_frame(passage.node, self.around[level]):
+            return False
+        if not self.is_begun:
+            if number - self.heading_at > BEGINS_WITHIN:
+                self.kind = None
+                return False
+            if passage.anchors:
+                self.is_begun = True
+                self.around = self.around[: level + 1]
+        return True
 
 
 @lru_cache(maxsize=1 << 14)
@@ -66,14 +115,25 @@ def _names_related(names: str) -> bool:
     return RELATED_NAME.search(names[:300]) is not None
 
 
-def _is_named_related(node: Node) -> bool:
+@lru_cache(maxsize=1 << 14)
+def _names_other(names: str) -> bool:
+    return OTHER_NAME.search(names[:300]) is not None
+
+
+def _is_named(node: Node, names_it: _NameTest) -> bool:
     for level, outer in enumerate(node.up()):
         if level == NAME_REACH or outer.tag in OUTERMOST:
             return False
-        if outer.names and _names_related(outer.names):
+        if outer.names and names_it(outer.names):
             return True
     return False
 
 
-def _is_in_frame(node: Node) -> bool:
-    return any(outer.own & FRAME for outer in node.up() if outer.tag not in OUTERMOST)
+def _is_in_frame(node: Node, limit: Node | None) -> bool:
+    """True for an element in navigation, comments and the like, up to ``limit``."""
+    for outer in node.up():
+        if outer is limit:
+            return False
+        if outer.own & FRAME and outer.tag not in OUTERMOST:
+            return True
+    return False
