@@ -17,7 +17,7 @@ def parse_ip(host: str) -> IPAddress | None:
     >>> str(parse_ip("0x7f.1"))
     '127.0.0.1'
     """
-    host = host.strip("[]").partition("%")[0]
+    host = host.strip("[]").partition("%")[0].rstrip(".")
     try:
         return ipaddress.ip_address(host)
     except ValueError:

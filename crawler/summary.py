@@ -54,7 +54,7 @@ def summary_table(summary: RunSummary) -> Table:
     table = Table(box=SIMPLE_HEAD, padding=0, show_edge=False)
     table.add_column("site", no_wrap=True)
     for name in (*outcomes, *PARTS.values(), *(["lists read"] if unread else [])):
-        table.add_column(name.replace("_", " "), justify="right")
+        table.add_column(name.replace("_", " "), justify="right", overflow="fold")
     for site in summary.sites:
         counts, parts = summary.outcomes.get(site, Counter()), summary.parts.get(site, Counter())
         cells = [str(count) for count in (*(counts[name] for name in outcomes), *(parts[name] for name in PARTS))]

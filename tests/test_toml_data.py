@@ -84,5 +84,5 @@ def test_a_fault_names_file_and_key(tmp_path, text, fault):
 
 
 def test_a_file_that_is_not_there_is_named(tmp_path):
-    with pytest.raises(ConfigurationError, match="none.toml: cannot be read: No such file"):
+    with pytest.raises(ConfigurationError, match=r"none\.toml: cannot be read: No such file"):
         read_toml(tmp_path / "none.toml")

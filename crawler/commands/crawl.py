@@ -78,7 +78,7 @@ class Command(ScrapyCrawl):
         summary = read_stats(stats)
         assert self.settings is not None
         if summary.sites and is_shown(self.settings, sys.stdout):
-            console = Console()
+            console = Console(width=None if sys.stdout.isatty() else 120)
             console.print(summary_table(summary))
             console.print(NEXT_COMMANDS, highlight=False, markup=False)
         run = crawler.get_extension(Run) if crawler is not None and crawler._extensions else None

@@ -18,7 +18,8 @@ NEWS = b"""<?xml version="1.0" encoding="UTF-8"?>
   <url><loc> https://harbour.example/2024/a?x=1&amp;y=2 </loc><lastmod>2024-03-01</lastmod>
     <image:image><image:loc>https://harbour.example/a.jpg</image:loc><image:title>A picture</image:title></image:image>
     <news:news><news:publication><news:name>Harbour</news:name></news:publication>
-      <news:publication_date>2024-02-29T18:30+01:00</news:publication_date><news:title>Bridge shut</news:title></news:news>
+      <news:publication_date>2024-02-29T18:30+01:00</news:publication_date><news:title>Bridge shut</news:title>
+    </news:news>
   </url>
   <url><loc>https://harbour.example/2024/b</loc><lastmod>2024-03-02T09:00:00Z</lastmod></url>
   <url><loc>/2024/c</loc></url>

@@ -89,6 +89,6 @@ def test_a_folder_without_sites_is_named(tmp_path, made, fault):
 
 def test_an_unknown_site_is_named_beside_those_that_are_known(tmp_path):
     write(tmp_path, GOOD)
-    with pytest.raises(ConfigurationError, match="unknown site 'harbor'; known: .*harbour") as caught:
+    with pytest.raises(ConfigurationError, match=r"unknown site 'harbor'; known: .*harbour") as caught:
         load_sites(str(tmp_path)).choose(["harbour", "harbor"])
     assert "docs/adding-a-site.md" in str(caught.value)
