@@ -36,7 +36,7 @@ check: .venv/installed-dev  ## lint, format, types and tests: what CI runs
 	@$(BIN)/pytest -n 2
 
 bench: .venv/installed-dev  ## time the extraction on the newsroom's pages
-	@$(BIN)/python -m tests.bench
+	@$(BIN)/python -m tests.bench.extraction
 
 lock: .venv/installed-dev  ## pin the dependencies of pyproject.toml anew in requirements*.txt
 	@$(BIN)/python -m pip install -q pip-tools

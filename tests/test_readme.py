@@ -12,6 +12,7 @@ from typing import Any
 from sqlalchemy import text
 
 from pipelines.storage.database import open_database
+from pipelines.storage.migrate import ensure_schema
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text("utf-8")
@@ -46,6 +47,7 @@ def test_the_page_in_the_readme_gives_the_article_in_the_readme(tmp_path):
 
 def test_the_queries_in_the_readme_run(tmp_path):
     engine = open_database(f"sqlite:///{tmp_path / 'copydesk.db'}")
+    ensure_schema(engine)
     with engine.connect() as connection:
         for query in filter(str.strip, block("sql").split(";")):
             assert connection.execute(text(query)).all() == []
