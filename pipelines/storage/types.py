@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from typing import Any, Literal
 
-from sqlalchemy import JSON, BigInteger, DateTime, Integer
+from sqlalchemy import JSON, BigInteger, Boolean, DateTime, Integer
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.engine import Dialect
-from sqlalchemy.types import TypeDecorator
+from sqlalchemy.types import TypeDecorator, TypeEngine
 
 
 class UtcDateTime(TypeDecorator[datetime]):
@@ -39,3 +40,14 @@ Id = BigInteger().with_variant(Integer, "sqlite")
 """SQLite numbers rows by itself only where the column's type is INTEGER."""
 
 Json = JSON(none_as_null=True).with_variant(JSONB(none_as_null=True), "postgresql")
+
+
+def column_kind(of: TypeEngine[Any]) -> Literal["integer", "boolean", "time", "text", "json"]:
+    """What a column holds, for those who do not know SQLAlchemy."""
+    if isinstance(of, UtcDateTime):
+        return "time"
+    if isinstance(of, Boolean):
+        return "boolean"
+    if isinstance(of, Integer):
+        return "integer"
+    return "json" if isinstance(of, JSON) else "text"
