@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Final
 
-from crawler.extraction.headline import fold, is_site_name, site_names
+from crawler.extraction.headline import is_site_name
 from crawler.extraction.hints import Hint
 from crawler.extraction.names import ADDRESS, CASELESS, LONGEST_NAME, parse_names, parse_opened
-from crawler.extraction.page import Page, settle
+from crawler.extraction.page import Page
 from crawler.extraction.passages import Passage
 from crawler.extraction.story import Story
-from crawler.extraction.structured import article_nodes, texts, values
+from crawler.extraction.structured import Node, article_nodes, texts, values
+from crawler.extraction.text import fold, settle
 from crawler.lexicons import Lexicon
 
 # Parts of the names of meta tags that hold authors: "author", "article:author", "parsely-author", "byl".
@@ -24,7 +25,7 @@ NEAR: Final = 3
 
 def find_authors(page: Page, story: Story, lexicon: Lexicon) -> tuple[str, ...]:
     """People before desks, declared before printed; the site itself only where the page names nobody else."""
-    sites = site_names(page)
+    sites = page.site_names
     fallback: list[str] = []
     for names in sources(page, story, lexicon):
         found = distinct(names)
@@ -40,16 +41,19 @@ def sources(page: Page, story: Story, lexicon: Lexicon) -> Iterator[Iterable[str
     yield meta_authors(page, lexicon)
     around = [p for p in (*story.header, *story.footer) if len(p.text) <= LONGEST]
     yield first_names(without_places(parse_opened(p.text, lexicon)) for p in around)
-    marked = [p for p in story.header if is_marked(p, Hint.BYLINE)] + [p for p in story.header if is_marked(p, Hint.DATE)]
+    marked = [p for p in story.header if is_marked(p, Hint.BYLINE)]
+    marked += [p for p in story.header if is_marked(p, Hint.DATE)]
     marked += [p for p in story.footer if is_marked(p, Hint.BYLINE)]
     yield first_names(full_names(parse_names(p.text, lexicon)) for p in marked)
 
 
 def structured_authors(page: Page, lexicon: Lexicon) -> list[str]:
-    return first_names(
-        [name for author in values(node.get("author")) for text in texts(author) for name in declared_names(text, lexicon)]
-        for node in article_nodes(page)
-    )
+    return first_names(node_authors(node, lexicon) for node in article_nodes(page))
+
+
+def node_authors(node: Node, lexicon: Lexicon) -> list[str]:
+    stated = (text for author in values(node.get("author")) for text in texts(author))
+    return [name for text in stated for name in declared_names(text, lexicon)]
 
 
 def meta_authors(page: Page, lexicon: Lexicon) -> Iterator[str]:

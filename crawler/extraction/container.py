@@ -7,6 +7,7 @@ from typing import Final
 
 from crawler.extraction.hints import Hint
 from crawler.extraction.passages import FRAMES, Node, Passage
+from crawler.extraction.text import words
 
 # What is named so is not the story, however much prose it holds.
 APART: Final = (
@@ -40,7 +41,7 @@ CLIMBS: Final = 6
 FLOW_SHARE: Final = 0.2
 # Elements that paragraphs are in without leaving the flow: lists, quotations, tables for layout.
 TRANSPARENT: Final = frozenset(
-    "p ul ol li blockquote table thead tbody tr td th dl dd dt center h1 h2 h3 h4 h5 h6".split()
+    words("p ul ol li blockquote table thead tbody tr td th dl dd dt center h1 h2 h3 h4 h5 h6")
 )
 
 
@@ -129,7 +130,9 @@ def widen(core: Node, prose: list[Passage]) -> Node:
     added = dict.fromkeys(around, 0.0)
     for passage in prose:
         outer = joined_at(passage, core, added)
-        if outer and (flow_of(passage.node) is outer or flow_shape(passage.node) in flows or style_of(passage.node) in styles):
+        if outer and (
+            flow_of(passage.node) is outer or flow_shape(passage.node) in flows or style_of(passage.node) in styles
+        ):
             added[outer] += passage.weight
     widest = core
     gained = 0.0

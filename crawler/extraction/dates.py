@@ -7,13 +7,16 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import timedelta, tzinfo
 from functools import lru_cache
-from typing import Any, Final, Literal, TypeAlias
+from typing import Any, Final, Literal, TypeAlias, cast
+
+from lxml import etree
 
 from crawler.extraction.moments import Moment, find_moments, parse_moment
-from crawler.extraction.page import Page
+from crawler.extraction.page import Element, Page, text_of
 from crawler.extraction.passages import Passage
 from crawler.extraction.story import Story
 from crawler.extraction.structured import Node, article_nodes
+from crawler.extraction.text import words
 from crawler.extraction.zones import assumed_zone
 from crawler.items import DateSource
 from crawler.lexicons import Lexicon, lexicon_for
@@ -25,23 +28,29 @@ STRUCTURED: Final[dict[Event, tuple[str, ...]]] = {
     "modified": ("dateModified",),
 }
 META: Final[dict[Event, tuple[str, ...]]] = {
-    "published": tuple(
-        "article:published_time article:published og:published_time datepublished article:published:time pubdate"
-        " publishdate publish-date publish_date publication_date publicationdate parsely-pub-date sailthru.date"
-        " cxenseparse:recs:publishtime cxenseparse:publishtime dc.date.issued dc.date.created dcterms.created"
-        " dcterms.date dc.date date article:post_date article_date_original article.published originalpublicationdate"
-        " datecreated date.created article:created_time rnews:datepublished".split()
+    "published": (
+        words(
+            "article:published_time article:published og:published_time datepublished article:published:time"
+            " pubdate publishdate publish-date publish_date publication_date publicationdate parsely-pub-date"
+            " sailthru.date cxenseparse:recs:publishtime cxenseparse:publishtime dc.date.issued dc.date.created"
+            " dcterms.created dcterms.date dc.date date article:post_date article_date_original article.published"
+            " originalpublicationdate datecreated date.created article:created_time rnews:datepublished"
+        )
     ),
-    "modified": tuple(
-        "article:modified_time article:modified article:modified:time og:updated_time datemodified last-modified"
-        " lastmod modified dcterms.modified dc.date.modified revised date.modified article:updated_time article.updated"
-        " lastmodified last_updated_date".split()
+    "modified": (
+        words(
+            "article:modified_time article:modified article:modified:time og:updated_time datemodified"
+            " last-modified lastmod modified dcterms.modified dc.date.modified revised date.modified"
+            " article:updated_time article.updated lastmodified last_updated_date"
+        )
     ),
 }
 # The day in an address: "/2024/04/28/", "/2024-04-28/", "/20240428/", "-20240428.html".
 ADDRESS_DATE: Final = re.compile(
     r"[/_-](?P<year>(?:19|20)\d\d)(?P<mark>[/_-]?)(?P<month>0?[1-9]|1[0-2])(?P=mark)(?P<day>0?[1-9]|[12]\d|3[01])(?=[/._-]|$)"
 )
+# Microdata: <time itemprop="datePublished" datetime="...">.
+DATED_ELEMENTS: Final = etree.XPath("//*[@itemprop][contains(@itemprop, 'date')]")
 # Longest text of a passage that is a date line.
 LONGEST: Final = 220
 # "datePublished", "published_at", "first-publication": keys of the data that scripts build a page from.
@@ -137,10 +146,10 @@ def dates_of(nodes: Iterable[Node], name: str) -> Iterator[str]:
 
 
 def microdata_dates(page: Page, names: tuple[str, ...]) -> Iterator[str]:
-    for tag in page.tree.iter("time", "span", "div", "p"):
-        name = tag.get("itemprop")
-        if name and any(part in names for part in name.split()):
-            yield tag.get("datetime") or tag.get("content") or "".join(tag.itertext())
+    found = cast("list[Element]", DATED_ELEMENTS(page.tree))
+    for tag in found:
+        if any(part in names for part in tag.get("itemprop", "").split()):
+            yield tag.get("datetime") or tag.get("content") or text_of(tag)
 
 
 Printed: TypeAlias = tuple[Event, Stamp]

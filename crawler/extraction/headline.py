@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import html
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator
+from collections.abc import Set as AbstractSet
 from typing import Final
-from urllib.parse import urlsplit
 
-from crawler.extraction.page import Element, Page, settle
-from crawler.extraction.structured import article_nodes, publisher_names, texts
+from crawler.extraction.page import Element, Page
+from crawler.extraction.structured import article_nodes, texts
+from crawler.extraction.text import fold, settle
 
 # What stands between a headline and the site's name: " | ", " - ", "：", "ㅣ"; Korean sites use a bare hyphen.
 SEPARATOR: Final = re.compile(r"\s+[|\-–—−·•:»/]+\s+|\s*[|｜ㅣ：»]\s*|-")
@@ -35,7 +35,7 @@ def find_headline(page: Page) -> str | None:
     """
     shown = tuple(shown_headings(page))
     declared = [settle(html.unescape(t)) for t in declared_headlines(page)]
-    names = site_names(page)
+    names = page.site_names
     others = {fold(text) for text in shown} | {fold(text) for text in structured_headlines(page)}
     for text in declared:
         headline = without_site_name(text, others, names)
@@ -65,7 +65,7 @@ def shown_headings(page: Page) -> Iterator[str]:
 
 def heading_text(heading: Element) -> str:
     """Its text; a kicker in an element of its own is set off by a space."""
-    return settle(" ".join(part for part in heading.itertext() if part.strip()))
+    return settle(" ".join(part for part in map(str, heading.itertext()) if part.strip()))
 
 
 def complete(headline: str, shown: Iterable[str]) -> str:
@@ -80,7 +80,7 @@ def complete(headline: str, shown: Iterable[str]) -> str:
     return headline
 
 
-def without_site_name(text: str, others: set[str], names: set[str]) -> str:
+def without_site_name(text: str, others: AbstractSet[str], names: AbstractSet[str]) -> str:
     """
     >>> without_site_name("Rain again | Weather | The Daily Drop", set(), {"thedailydrop", "weather"})
     'Rain again'
@@ -99,7 +99,7 @@ def without_site_name(text: str, others: set[str], names: set[str]) -> str:
     return text.strip()
 
 
-def is_site_name(text: str, names: set[str]) -> bool:
+def is_site_name(text: str, names: AbstractSet[str]) -> bool:
     """True for a name of the site, with a word or so more or less: "CBC News" of "cbc.ca"."""
     folded = fold(text)
     return any(
@@ -109,21 +109,3 @@ def is_site_name(text: str, names: set[str]) -> bool:
         for name in names
         if folded
     )
-
-
-def site_names(page: Page) -> set[str]:
-    """What the site and the story's section are called, folded."""
-    host = (urlsplit(page.url).hostname or "").removeprefix("www.")
-    spoken = [
-        *page.all_meta("og:site_name", "application-name", "apple-mobile-web-app-title", "article:section", "twitter:site"),
-        *publisher_names(page),
-        host,
-        host.rpartition(".")[0],
-        host.rpartition(".")[0].rpartition(".")[2],
-    ]
-    return {folded for name in spoken if (folded := fold(name))}
-
-
-def fold(text: str) -> str:
-    """Letters and digits alone, lower case: what two spellings of a headline have in common."""
-    return "".join(filter(str.isalnum, unicodedata.normalize("NFKC", text).casefold()))

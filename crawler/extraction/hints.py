@@ -52,10 +52,10 @@ LONGEST_NAME: Final = 300
 VOCABULARY: Final[dict[int, str]] = {
     Hint.STORY: "articlebody storybody postbody bodytext richtext fulltext articletext storytext articlecontent"
     " storycontent postcontent entrycontent",
-    Hint.CHROME: "nav navbar navigation menu submenu breadcrumb breadcrumbs footer cookie cookies consent gdpr onetrust ads"
-    " adslot advert adverts advertisement advertising adsense adblock adblocker dfp sponsor sponsored banner login signin"
-    " register registration toolbar search pagination pager popup modal popover tooltip copyright copyrights legal"
-    " disclaimer poll quiz dropdown feedback anzeige werbung publicidad publicite reklam privacy",
+    Hint.CHROME: "nav navbar navigation menu submenu breadcrumb breadcrumbs footer cookie cookies consent gdpr onetrust"
+    " ads adslot advert adverts advertisement advertising adsense adblock adblocker dfp sponsor sponsored banner login"
+    " signin register registration toolbar search pagination pager popup modal popover tooltip copyright copyrights"
+    " legal disclaimer poll quiz dropdown feedback anzeige werbung publicidad publicite reklam privacy",
     Hint.RELATED: "related relatedlinks recommended recommendation recommendations recirc recirculation teaser teasers"
     " trending popular mostread mostpopular readmore readalso outbrain taboola similar promo promos morefrom"
     " morestories latest suggested suggestions upnext crosslink crosslinks linkbox verwandt verwandte relacionadas"
@@ -64,8 +64,8 @@ VOCABULARY: Final[dict[int, str]] = {
     " viafoura livefyre replies reply",
     Hint.SHARE: "share sharing sharebar sharethis social socials follow newsletter newsletters subscribe subscriber"
     " subscription subscriptions signup donate donation donations addthis sharedaddy shariff whatsapp bookmark cta",
-    Hint.CAPTION: "caption captions credit credits figcaption figure legend gallery photo photos image images img player"
-    " jwplayer bildunterschrift bildtext",
+    Hint.CAPTION: "caption captions credit credits figcaption figure legend gallery photo photos image images img"
+    " player jwplayer bildunterschrift bildtext",
     Hint.BYLINE: "byline bylines author authors autor autoren bio biography contributor contributors reporter vcard",
     Hint.DATE: "dateline timestamp pubdate postdate publishdate meta metadata metainfo date dates datum fecha",
     Hint.TAGS: "tags keywords topics taglist kicker eyebrow overline",

@@ -43,4 +43,6 @@ def is_believable(address: str, fetched: str) -> bool:
     if path == own:
         return True
     last = path.rpartition("/")[2]
-    return bool(last) and (bool(STORY_SEGMENT.search(last)) or (not own.startswith(f"{path}/") and not STORY_SEGMENT.search(own)))
+    return bool(last) and (
+        bool(STORY_SEGMENT.search(last)) or (not own.startswith(f"{path}/") and not STORY_SEGMENT.search(own))
+    )

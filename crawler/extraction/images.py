@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from crawler.extraction.hints import Hint, read_names
-from crawler.extraction.page import Element, Page, settle
+from crawler.extraction.page import Element, Page, text_of
 from crawler.extraction.story import Story
 from crawler.extraction.structured import article_nodes, values
 from crawler.items import Image
@@ -67,7 +67,7 @@ def image_address(page: Page, img: Element) -> str | None:
 def caption_of(figure: Element) -> str | None:
     for caption in figure.iter("figcaption"):
         credit = credit_of(caption)
-        text = settle("".join(caption.itertext()))[:LONGEST_CAPTION]
+        text = text_of(caption)[:LONGEST_CAPTION]
         return (text.replace(credit, "").strip() if credit else text) or None
     return None
 
@@ -77,5 +77,5 @@ def credit_of(element: Element) -> str | None:
     for part in element.iter("span", "small", "cite", "div", "p"):
         names = part.get("class") or ""
         if names and read_names(names) & Hint.CAPTION and any(word in names.lower() for word in CREDIT_WORDS):
-            return settle("".join(part.itertext()))[:LONGEST_CAPTION] or None
+            return text_of(part)[:LONGEST_CAPTION] or None
     return None

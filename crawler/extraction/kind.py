@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from typing import Final, Literal, TypeAlias
 
-from crawler.extraction.page import Page
+from crawler.extraction.page import Page, text_of
 from crawler.extraction.structured import is_article, types_of
+from crawler.extraction.text import words
 from crawler.items import Article
+from crawler.lexicons import lexicon_for
 
 PageKind: TypeAlias = Literal["article", "section", "challenge", "consent", "soft_404", "empty"]
 
@@ -17,31 +19,15 @@ CHALLENGE_MARKS: Final = re.compile(
     r"|h-captcha|hcaptcha\.com|turnstile|awswaf|akamai-bm|distil_r_captcha",
     re.IGNORECASE,
 )
-# Titles of such pages: "Just a moment...", "Access Denied", "Are you a robot?".
-CHALLENGE_TITLE: Final = re.compile(
-    r"just a moment|attention required|access denied|are you (?:a )?(?:robot|human)|robot check|checking your browser"
-    r"|security check|pardon our interruption|verif(?:y|ying) you are human|request unsuccessful|unusual traffic",
-    re.IGNORECASE,
-)
-CONSENT_MARKS: Final = re.compile(
-    r"\bconsent\b|privacy (?:settings|choices|center)|cookie (?:settings|wall|consent)|gdpr|datenschutz|einwilligung"
-    r"|before you continue|pur-abo",
-    re.IGNORECASE,
-)
-# "404", "Page not found", "Seite nicht gefunden": in the title or the heading.
-NOT_FOUND: Final = re.compile(
-    r"\b404\b|\b410\b|not found|no longer (?:available|exists)|nicht gefunden|page introuvable|non trouvée"
-    r"|no encontrada|não encontrada|non trovata|niet gevonden|hittades inte|ikke funnet|ikke fundet|ei löytynyt"
-    r"|nie znaleziono|не найдена|bulunamadı|nenalezena|見つかりません|찾을 수 없|找不到|does not exist",
-    re.IGNORECASE,
-)
+# "https://consent.example.com/collect?continue=...", "/privacy-gate/".
+CONSENT_ADDRESS: Final = re.compile(r"//consent\.|[/_-]consent[/?_-]|privacy-?gate|cookie-?wall", re.IGNORECASE)
 # A story's text has so many letters at least; with less, other signs decide.
 ENOUGH: Final = 600
 LITTLE: Final = 200
-# A page with so many links for each letter... of a section's teasers: links to stories with headlines of this length.
+# Linked headings of such a length are headlines of stories, and a page with so many of them is a section's.
 HEADLINE_LENGTH: Final = 25
 MANY_HEADLINES: Final = 20
-LISTING_TYPES: Final = frozenset("CollectionPage ItemList SearchResultsPage ProfilePage".split())
+LISTING_TYPES: Final = frozenset(words("CollectionPage ItemList SearchResultsPage ProfilePage"))
 # How much of a page's scripts is searched for marks.
 SEARCHED: Final = 20_000
 
@@ -49,22 +35,33 @@ SEARCHED: Final = 20_000
 def classify_page(page: Page, article: Article) -> PageKind:
     """The kind of a page, from its title, what machines left in it, and how much text was found.
 
-    A challenge or a soft 404 is only believed where there is no story: stories are written about both.
+    A challenge, a wall or a soft 404 is only believed where there is next to no story: stories are written about each.
     """
     length = len(article.body)
-    title = " ".join(filter(None, (page.title, article.headline)))
-    if length < ENOUGH:
-        if CHALLENGE_TITLE.search(title) or (length < LITTLE and has_challenge(page)):
-            return "challenge"
-        if NOT_FOUND.search(title):
-            return "soft_404"
-        if CONSENT_MARKS.search(title) or (length < LITTLE and CONSENT_MARKS.search(page.url)):
-            return "consent"
+    if length < ENOUGH and (barrier := find_barrier(page, article)):
+        return barrier
     if is_declared_story(page):
         return "article" if length or article.headline else "empty"
     if is_listing(page, length):
         return "section"
     return "article" if length >= LITTLE or (length and article.published_at) else "empty"
+
+
+def find_barrier(page: Page, article: Article) -> PageKind | None:
+    """What stands where the story should, by the words of the title in the page's language or in English."""
+    title = " ".join(filter(None, (page.title, article.headline))).casefold()
+    wordings = [lexicon_for(language).pages for language in ("en", article.language)]
+    said: tuple[tuple[PageKind, tuple[str, ...]], ...] = (
+        ("challenge", tuple(w for words in wordings for w in words.challenge)),
+        ("soft_404", tuple(w for words in wordings for w in words.not_found)),
+        ("consent", tuple(w for words in wordings for w in words.consent)),
+    )
+    for kind, phrases in said:
+        if any(phrase in title for phrase in phrases):
+            return kind
+    if len(article.body) < LITTLE and has_challenge(page):
+        return "challenge"
+    return "consent" if len(article.body) < LITTLE and CONSENT_ADDRESS.search(page.url) else None
 
 
 def has_challenge(page: Page) -> bool:
@@ -92,5 +89,5 @@ def is_listing(page: Page, length: int) -> bool:
         link = heading.find(".//a") if len(heading) else None
         parent = heading.getparent()
         linked = link is not None or (parent is not None and parent.tag == "a")
-        headlines += linked and len("".join(heading.itertext()).strip()) >= HEADLINE_LENGTH
+        headlines += linked and len(text_of(heading)) >= HEADLINE_LENGTH
     return headlines >= MANY_HEADLINES and length < 2 * ENOUGH

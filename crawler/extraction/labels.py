@@ -5,23 +5,25 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Final
 
-from crawler.extraction.headline import fold, site_names
-from crawler.extraction.page import Page, settle
+from crawler.extraction.page import Page
 from crawler.extraction.structured import Node, article_nodes, texts, types_of, values
+from crawler.extraction.text import fold, settle
+from crawler.lexicons import Lexicon, lexicon_for
 
 LONGEST_LABEL: Final = 80
 MOST_LABELS: Final = 40
-# Entries of a breadcrumb that are no section: the front page, the story itself.
-HOME_WORDS: Final = frozenset(("home", "homepage", "start", "startseite", "news", "index"))
+SECTION_META: Final = ("article:section", "section", "parsely-section", "cxenseparse:recs:section")
+MOST_SECTIONS: Final = 3
+SITE_TYPES: Final = frozenset(("Organization", "NewsMediaOrganization", "WebSite"))
 
 
-def find_section(page: Page, headline: str | None) -> tuple[str, ...]:
+def find_section(page: Page, headline: str | None, lexicon: Lexicon) -> tuple[str, ...]:
     """The section labels, outermost first: from the page's breadcrumb, else from what it declares."""
-    crumbs = [label for label in breadcrumb(page) if fold(label) not in HOME_WORDS | site_names(page) | {fold(headline or "")}]
-    if crumbs:
+    no_sections = {*lexicon.pages.home, *lexicon_for("en").pages.home, *page.site_names, fold(headline or "")}
+    if crumbs := [label for label in breadcrumb(page) if fold(label) not in no_sections]:
         return distinct(crumbs)
     declared = [label for node in article_nodes(page) for label in texts(node.get("articleSection"))]
-    return distinct([*declared, *page.all_meta("article:section", "section", "parsely-section", "cxenseparse:recs:section")][:3])
+    return distinct([*declared, *page.all_meta(*SECTION_META)][:MOST_SECTIONS])
 
 
 def breadcrumb(page: Page) -> list[str]:
@@ -59,7 +61,7 @@ def distinct(labels: Iterable[str]) -> tuple[str, ...]:
 def find_publisher(page: Page) -> str | None:
     """The publisher's name as the page gives it."""
     named = [name for node in article_nodes(page) for name in texts(node.get("publisher"))]
-    sites = [name for node in page.json_ld if types_of(node) & {"Organization", "NewsMediaOrganization", "WebSite"} for name in texts(node.get("name"))]
+    sites = [name for node in page.json_ld if types_of(node) & SITE_TYPES for name in texts(node.get("name"))]
     for name in (*named, *page.all_meta("og:site_name", "application-name", "publisher", "dc.publisher"), *sites):
         if (settled := settle(name)) and "://" not in settled:
             return settled

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, tzinfo
 from email.utils import parsedate_to_datetime
@@ -28,21 +28,24 @@ RFC_2822: Final = re.compile(r"[A-Z][a-z]{2}, \d{1,2} [A-Z][a-z]{2} \d{4} \d\d:\
 # "2024-04-28", "2024.04.28.", "2024年4月28日", "2024년 4월 28일"
 YEAR_FIRST: Final = r"(?P<y1>(?:19|20)\d\d)\s?[-./年년]\s?(?P<m1>\d{1,2})\s?[-./月월]\s?(?P<d1>\d{1,2})(?!\d)"
 # "28.04.2024", "28/4/24", "4/28/2024", "28-04-2024"
-NUMBERS: Final = r"(?<![\d.:/-])(?P<a>\d{1,2})\s?(?P<mark>[./-])\s?(?P<b>\d{1,2})\s?(?P=mark)\s?(?P<y2>(?:20|19)?\d\d)(?![\d:]|\.\d)"
-# "28. April 2024", "28 de abril de 2024", "28th of April, 2024", "2 апреля 2024", "28. aprill 2024"
-DAY_FIRST: Final = r"(?<!\d)(?P<d3>\d{1,2})(?:\.|st|nd|rd|th|er|º|ª|-)?\s*(?:[^\W\d]{1,3}\s+)?(?P<m3>MONTHS)\.?,?\s+(?:[^\W\d]{1,4}\s+)?(?P<y3>(?:19|20)\d\d)"
-# "April 28, 2024", "Apr. 28th 2024"
-MONTH_FIRST: Final = r"(?P<m4>MONTHS)\.?\s+(?P<d4>\d{1,2})(?:st|nd|rd|th)?\.?,?\s+(?P<y4>(?:19|20)\d\d)"
-# "18:41", "18.41 Uhr", "18h41", "6:41 p.m.", "오후 6:41", "18時41分"
-TIME: Final = re.compile(
-    r"""(?P<before>오전|오후|午前|午後|上午|下午)?\s?
-        (?<![\d.:/-])(?P<hour>[01]?\d|2[0-4])\s?(?:[:h時时시]|(?<=\d)\.(?=\d\d(?:\D|$)))\s?(?P<minute>[0-5]\d)(?![\d%€$])
-        (?::(?P<second>[0-5]\d))? \s?(?P<after>[ap]\.?\s?m\b\.?)?
-        (?:\s?(?:Uhr|h|hrs|분|分)\b)?
-        \s?\(?(?P<zone>Z\b|[+-]\d\d:?\d\d|(?:UTC|GMT)\s?[+-]\d{1,2}(?::?\d\d)?|[^\W\d_]{1,5}(?=\W|$))?""",
-    re.VERBOSE | re.IGNORECASE,
+NUMBERS: Final = (
+    r"(?<![\d.:/-])(?P<a>\d{1,2})\s?(?P<mark>[./-])\s?(?P<b>\d{1,2})\s?(?P=mark)\s?(?P<y2>(?:20|19)?\d\d)(?![\d:]|\.\d)"
 )
-AFTERNOON: Final = frozenset("오후 午後 下午".split())
+# "28. April 2024", "28 de abril de 2024", "28th of April, 2024", "2 апреля 2024"
+DAY_FIRST: Final = (
+    r"(?<!\d)(?P<d3>\d{1,2})(?:\.|[^\W\d]{1,2}|º|-)?\s*(?:[^\W\d]{1,3}\s+)?(?P<m3>MONTHS)\.?,?\s+"
+    r"(?:[^\W\d]{1,4}\s+)?(?P<y3>(?:19|20)\d\d)"
+)
+# "April 28, 2024", "Apr. 28th 2024"
+MONTH_FIRST: Final = r"(?P<m4>MONTHS)\.?\s+(?P<d4>\d{1,2})(?:[^\W\d]{2})?\.?,?\s+(?P<y4>(?:19|20)\d\d)"
+# "18:41", "18.41 Uhr", "18h41 CET", "6:41 p.m. (GMT+1)", "오후 6:41", "18時41分"; HALVES are words such as "pm".
+TIME: Final = r"""
+    (?P<before>HALVES)?\s?
+    (?<![\d.:/-])(?P<hour>[01]?\d|2[0-4])\s?(?:[:h時时시]|(?<=\d)\.(?=\d\d(?:\D|$)))\s?(?P<minute>[0-5]\d)(?![\d%€$])
+    (?::(?P<second>[0-5]\d))? \s?(?P<after>HALVES)?
+    \s?(?P<behind>[^\W\d_]{1,5}(?=\W|$)\s?)? \(?(?P<zone>Z\b|[+-]\d\d:?\d\d|(?:UTC|GMT)\s?[+-]\d{1,2}(?::?\d\d)?
+    |[^\W\d_]{1,5}(?=\W|$))?
+"""
 # How far from a date its time is printed, in characters.
 NEAR: Final = 24
 LONGEST: Final = 300
@@ -87,7 +90,8 @@ def find_moments(text: str, lexicon: Lexicon, zone: tzinfo) -> Iterator[tuple[in
             continue
         end = dates[number + 1].start() if number + 1 < len(dates) else len(text)
         start = dates[number - 1].end() if number else 0
-        time = TIME.search(text[match.end() : min(end, match.end() + NEAR + 12)]) or _last_time(text[max(start, match.start() - NEAR) : match.start()])
+        behind = text[match.end() : min(end, match.end() + NEAR + 12)]
+        time = words.time.search(behind) or words.last_time(text[max(start, match.start() - NEAR) : match.start()])
         stated = words.read_time(time, parts) if time else None
         if moment := _moment(parts, zone, stated):
             yield match.start(), moment
@@ -98,13 +102,6 @@ def parse_moment(text: str, lexicon: Lexicon, zone: tzinfo) -> Moment | None:
     return parse_stamp(text, zone) or next((moment for _, moment in find_moments(text, lexicon, zone)), None)
 
 
-def _last_time(text: str) -> re.Match[str] | None:
-    last = None
-    for last in TIME.finditer(text):  # noqa: B007
-        pass
-    return last
-
-
 class _Words:
     """The date words of a language, English ones beside them, ready to search with."""
 
@@ -112,14 +109,19 @@ class _Words:
         self.months = lexicon_for("en").dates.months | lexicon.dates.months
         self.zones = lexicon_for("en").dates.zones | lexicon.dates.zones
         self.day_first = lexicon.dates.day_first
-        months = "|".join(sorted(map(re.escape, self.months), key=len, reverse=True))
+        self.afternoon = frozenset(lexicon.dates.afternoon + lexicon_for("en").dates.afternoon)
+        halves = self.afternoon.union(lexicon.dates.forenoon, lexicon_for("en").dates.forenoon)
+        self.time = re.compile(TIME.replace("HALVES", _either(halves)), re.VERBOSE | re.IGNORECASE)
+        months = _either(self.months)
         forms = (YEAR_FIRST, DAY_FIRST.replace("MONTHS", months), MONTH_FIRST.replace("MONTHS", months), NUMBERS)
         self.date = re.compile("|".join(forms), re.IGNORECASE)
 
     def read_date(self, match: re.Match[str]) -> dict[str, str | None] | None:
         found = match.groupdict()
         if found["a"]:
-            day, month = (found["a"], found["b"]) if self.day_first or found["mark"] == "." else (found["b"], found["a"])
+            day, month = (
+                (found["a"], found["b"]) if self.day_first or found["mark"] == "." else (found["b"], found["a"])
+            )
             if int(month) > 12:
                 day, month = month, day
             return {"year": found["y2"], "month": month, "day": day}
@@ -130,19 +132,26 @@ class _Words:
                 return {"year": found[f"y{number}"], "month": month, "day": found[f"d{number}"]}
         return None
 
+    def last_time(self, text: str) -> re.Match[str] | None:
+        return next(reversed(list(self.time.finditer(text))), None)
+
     def read_time(self, match: re.Match[str], parts: dict[str, str | None]) -> str | None:
         """Put hour and minute with the date; the zone that the text states, if it does."""
         hour = int(match["hour"])
-        after = (match["after"] or "").lower()
-        if after.startswith("p") or match["before"] in AFTERNOON:
-            hour = hour % 12 + 12
-        elif after.startswith("a") or match["before"]:
-            hour %= 12
+        if half := (match["before"] or match["after"] or "").lower():
+            hour = hour % 12 + (12 if half in self.afternoon else 0)
         parts.update(hour=str(hour % 24), minute=match["minute"], second=match["second"])
-        zone = match["zone"]
-        if not zone:
-            return None
-        return self.zones.get(zone.lower()) or (zone if not zone.isalpha() or zone.upper() in ("Z", "UTC", "GMT") else None)
+        for word in (match["zone"], match["behind"]):
+            stated = (word or "").strip()
+            if stated.lower() in self.zones:
+                return self.zones[stated.lower()]
+            if stated and (not stated.isalpha() or stated in ("Z", "UTC", "GMT")):
+                return stated
+        return None
+
+
+def _either(words: Iterable[str]) -> str:
+    return "|".join(sorted(map(re.escape, words), key=len, reverse=True))
 
 
 @lru_cache(maxsize=64)
@@ -172,9 +181,10 @@ def _moment(parts: dict[str, str | None], zone: tzinfo, stated: str | None) -> M
 
 
 def parse_zone(text: str) -> tzinfo | None:
-    """
-    >>> parse_zone("+0200"), parse_zone("GMT+1"), parse_zone("Z")
-    (datetime.timezone(datetime.timedelta(seconds=7200)), datetime.timezone(datetime.timedelta(seconds=3600)), datetime.timezone.utc)
+    """The zone of "Z", "+0200", "GMT+1" or an IANA name; ``None`` of anything else.
+
+    >>> parse_zone("+0200")
+    datetime.timezone(datetime.timedelta(seconds=7200))
     """
     if "/" in text:
         return zone_named(text)

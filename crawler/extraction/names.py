@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import Final
 
-from crawler.extraction.page import settle
+from crawler.extraction.text import settle
 from crawler.lexicons import Lexicon, lexicon_for
 
 # "(AP)", "[obe]": initials and agencies behind a name.
@@ -59,7 +59,9 @@ class _Words:
     def __init__(self, lexicon: Lexicon) -> None:
         english = lexicon_for("en").bylines
         own = lexicon.bylines
-        self.opening = _phrases(own.by + english.by, r"^(?:{})(?:\s*[:：/／・＝=]\s*|(?<![\u3040-\u9fff\uac00-\ud7af])\s+)")
+        self.opening = _phrases(
+            own.by + english.by, r"^(?:{})(?:\s*[:：/／・＝=]\s*|(?<![\u3040-\u9fff\uac00-\ud7af])\s+)"
+        )
         self.separator = _phrases(own.separators + english.separators, r"\s+(?:{})\s+")
         self.alone = frozenset(own.roles + english.roles + own.by + english.by)
         self.role_end = _phrases(own.roles, r"\s*(?:{})$")

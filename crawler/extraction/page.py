@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import cached_property
 from typing import TypeAlias
+from urllib.parse import urlsplit
 
 from lxml import etree
 
 from crawler.errors import EmptyPage, NotHtml, PageTooLarge
 from crawler.extraction.encoding import decode, find_encoding
-from crawler.extraction.structured import Node, is_article, own_first, parse_json_ld
+from crawler.extraction.structured import Node, is_article, own_first, parse_json_ld, texts
+from crawler.extraction.text import fold, settle
 from crawler.urls import absolute
 
 Element: TypeAlias = etree._Element
-
-# Soft hyphens, zero-width spaces, direction marks and byte order marks: they break words and searches.
-# The joiners U+200C and U+200D stay: Persian, Hindi and emoji need them.
-INVISIBLE = re.compile("[\u00ad\u200b\u200e\u200f\u2060\ufeff\u202a-\u202e]")
 
 # No story is as long; past it lies a dump or an attack.
 LARGEST_PAGE = 24_000_000
@@ -40,6 +37,9 @@ BINARY_STARTS = (
 )
 # Relations of <link> whose target is a form of this page; the rest are styles, icons and feeds.
 PAGE_RELATIONS = frozenset(("canonical", "amphtml", "shortlink", "original-source"))
+# Attributes by which a <meta> is known.
+META_NAMES = ("property", "name", "itemprop", "http-equiv")
+SITE_NAME_META = ("og:site_name", "application-name", "apple-mobile-web-app-title", "article:section", "twitter:site")
 # How much of the start is looked at to tell text from binary, and the share of control characters that decides.
 SAMPLE = 2048
 CONTROL_SHARE = 0.1
@@ -68,8 +68,8 @@ class Page:
         for tag in self.tree.iter("meta"):
             content = (tag.get("content") or tag.get("value") or "").strip()
             if content:
-                for name in {tag.get("property"), tag.get("name"), tag.get("itemprop"), tag.get("http-equiv")} - {None}:
-                    found.setdefault(name.strip().lower(), []).append(content)
+                for name in {tag.get(attribute, "").strip().lower() for attribute in META_NAMES} - {""}:
+                    found.setdefault(name, []).append(content)
         return {name: tuple(contents) for name, contents in found.items()}
 
     @cached_property
@@ -89,7 +89,7 @@ class Page:
         """The text of ``<title>``, white space settled."""
         for title in self.tree.iter("title"):
             if (parent := title.getparent()) is None or parent.tag in ("head", "html", "body"):
-                return settle("".join(title.itertext())) or None
+                return text_of(title) or None
         return None
 
     @cached_property
@@ -101,6 +101,18 @@ class Page:
             if relation in PAGE_RELATIONS and (href := absolute(self.base_url, tag.get("href"))):
                 found.setdefault(relation, []).append(href)
         return {relation: tuple(addresses) for relation, addresses in found.items()}
+
+    @cached_property
+    def site_names(self) -> frozenset[str]:
+        """What the site and the story's section are called, folded."""
+        host = (urlsplit(self.url).hostname or "").removeprefix("www.")
+        name = host.rpartition(".")[0]
+        spoken = (
+            *self.all_meta(*SITE_NAME_META),
+            *(text for node in self.articles for text in texts(node.get("publisher"))),
+            *(host, name, name.rpartition(".")[2]),
+        )
+        return frozenset(filter(None, map(fold, spoken)))
 
     @cached_property
     def language(self) -> str | None:
@@ -116,14 +128,9 @@ class Page:
             yield from self.meta.get(name, ())
 
 
-def settle(text: str) -> str:
-    """Text with its white space settled: runs become one space, ends are trimmed, invisible marks go.
-
-    Body, headline and everything else that is text goes through here before any offset is taken.
-    """
-    if not text.isascii() and INVISIBLE.search(text):
-        text = INVISIBLE.sub("", text)
-    return " ".join(text.split())
+def text_of(element: Element) -> str:
+    """All that an element prints, white space settled."""
+    return settle("".join(map(str, element.itertext())))
 
 
 def parse_page(content: bytes | str, url: str, *, encoding: str | None = None, content_type: str | None = None) -> Page:

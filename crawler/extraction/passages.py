@@ -9,21 +9,25 @@ from typing import Final
 
 from crawler.extraction.hints import Hint, read_names
 from crawler.extraction.page import Element
-from crawler.extraction.text import settle
+from crawler.extraction.text import settle, words
 
 INLINE, ANCHOR, BREAK, SILENT = range(4)
 # How an element takes part in the text; every other one begins a new passage.
 PART_IN_TEXT: Final[dict[object, int]] = {
     **dict.fromkeys(
-        words("abbr acronym b bdi bdo big cite code data del dfn em font i img ins kbd label mark nobr picture q rp"
-        " rt ruby s samp small source span strike strong sub sup time tt u var wbr"),
+        words(
+            "abbr acronym b bdi bdo big cite code data del dfn em font i img ins kbd label mark nobr picture q rp"
+            " rt ruby s samp small source span strike strong sub sup time tt u var wbr"
+        ),
         INLINE,
     ),
     "a": ANCHOR,
     "br": BREAK,
     **dict.fromkeys(
-        words("script style noscript template svg math iframe object embed video audio canvas map select option"
-        " button textarea input head datalist meter progress dialog link meta nav"),
+        words(
+            "script style noscript template svg math iframe object embed video audio canvas map select option"
+            " button textarea input head datalist meter progress dialog link meta nav"
+        ),
         SILENT,
     ),
 }

@@ -4,19 +4,20 @@ from __future__ import annotations
 
 from typing import Final
 
-from crawler.extraction.headline import fold
 from crawler.extraction.hints import Hint
 from crawler.extraction.page import Page
 from crawler.extraction.passages import Passage
-from crawler.extraction.prose import HEADINGS
 from crawler.extraction.story import Story
 from crawler.extraction.structured import article_nodes, texts
+from crawler.extraction.text import fold
 
 SHORTEST, LONGEST = 25, 600
 # How many letters of the page's description a deck has to share with it to be known by it.
 SAME: Final = 40
 NEAR: Final = 3
-NOT_A_DECK: Final = Hint.CAPTION | Hint.BYLINE | Hint.DATE | Hint.CHROME | Hint.RELATED | Hint.SHARE | Hint.COMMENTS | Hint.HIDDEN
+NOT_A_DECK: Final = (
+    Hint.CAPTION | Hint.BYLINE | Hint.DATE | Hint.CHROME | Hint.RELATED | Hint.SHARE | Hint.COMMENTS | Hint.HIDDEN
+)
 
 
 def find_standfirst(page: Page, story: Story, headline: str | None) -> str | None:
@@ -33,7 +34,12 @@ def find_standfirst(page: Page, story: Story, headline: str | None) -> str | Non
 
 
 def described(page: Page) -> list[str]:
-    structured = [t for node in article_nodes(page) for name in ("description", "alternativeHeadline") for t in texts(node.get(name))]
+    structured = [
+        t
+        for node in article_nodes(page)
+        for name in ("description", "alternativeHeadline")
+        for t in texts(node.get(name))
+    ]
     return [*page.all_meta("og:description", "description", "twitter:description"), *structured]
 
 

@@ -34,7 +34,7 @@ class Story:
     containers: tuple[Element, ...] = ()
     """The elements that hold the blocks, in page order."""
     header: tuple[Passage, ...] = ()
-    """What the page prints around the headline and from there to the first block: standfirst, byline, date, captions."""
+    """What the page prints from around the headline to the first block: standfirst, byline, date, captions."""
     footer: tuple[Passage, ...] = ()
     """What it prints right after the last block."""
     passages: tuple[Passage, ...] = ()
@@ -47,7 +47,11 @@ ABOVE: Final = 6
 FARTHEST: Final = 80
 # How many passages below the text may hold the byline.
 FOOTER: Final = 12
-KINDS: Final[dict[str, BlockKind]] = {"li": "list_item", "blockquote": "quotation"} | dict.fromkeys(HEADINGS, "heading")
+KINDS: Final[dict[str, BlockKind]] = {
+    "li": "list_item",
+    "blockquote": "quotation",
+    **dict.fromkeys(HEADINGS, "heading"),
+}
 
 
 def find_story(page: Page) -> Story:

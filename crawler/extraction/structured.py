@@ -7,6 +7,8 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any, TypeAlias
 
+from crawler.extraction.text import words
+
 if TYPE_CHECKING:
     from crawler.extraction.page import Page
 
@@ -22,9 +24,12 @@ TRAILING_COMMA = re.compile(r",\s*(?=[}\]])")
 ABOUT = ("mainEntity", "mainEntityOfPage")
 DEEPEST = 6
 ARTICLE_TYPES = frozenset(
-    "Article NewsArticle BlogPosting LiveBlogPosting ReportageNewsArticle AnalysisNewsArticle OpinionNewsArticle"
-    " BackgroundNewsArticle ReviewNewsArticle AskPublicNewsArticle AdvertiserContentArticle SatiricalArticle TechArticle"
-    " ScholarlyArticle Report Review SocialMediaPosting Posting".split()
+    words(
+        "Article NewsArticle BlogPosting LiveBlogPosting ReportageNewsArticle AnalysisNewsArticle"
+        " OpinionNewsArticle BackgroundNewsArticle ReviewNewsArticle AskPublicNewsArticle"
+        " AdvertiserContentArticle SatiricalArticle TechArticle ScholarlyArticle Report Review"
+        " SocialMediaPosting Posting"
+    )
 )
 
 
@@ -68,11 +73,6 @@ def addresses_of(node: Node) -> Iterator[str]:
                 yield address
 
 
-def publisher_names(page: Page) -> Iterator[str]:
-    for node in article_nodes(page):
-        yield from texts(node.get("publisher"))
-
-
 def types_of(node: Node) -> frozenset[str]:
     """Its ``@type`` as bare names: "http://schema.org/NewsArticle" and "NewsArticle" are the same."""
     return frozenset(str(t).rsplit("/", 1)[-1].rsplit(":", 1)[-1] for t in values(node.get("@type")))
@@ -94,12 +94,15 @@ def texts(value: Any) -> Iterator[str]:
 
 
 def _read_json(text: str) -> Any:
-    for attempt in (lambda: text, lambda: TRAILING_COMMA.sub("", WRAPPING.sub("", text))):
-        try:
-            return json.loads(attempt(), strict=False)
-        except (ValueError, RecursionError):
-            continue
-    return None
+    """The value of a script; a second attempt without what does not belong into JSON."""
+    try:
+        return json.loads(text, strict=False)
+    except (ValueError, RecursionError):
+        pass
+    try:
+        return json.loads(TRAILING_COMMA.sub("", WRAPPING.sub("", text)), strict=False)
+    except (ValueError, RecursionError):
+        return None
 
 
 def _open(value: Any, depth: int) -> Iterator[Node]:

@@ -8,31 +8,37 @@ from typing import Final
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+
+def _read_table(text: str) -> dict[str, str]:
+    return dict(entry.split("=") for entry in text.split())
+
+
 # Countries that keep one time, by the end of their sites' names.
-ZONE_OF_COUNTRY: Final = {
-    **{"at": "Europe/Vienna", "be": "Europe/Brussels", "bg": "Europe/Sofia", "ch": "Europe/Zurich", "cz": "Europe/Prague"},
-    **{"de": "Europe/Berlin", "dk": "Europe/Copenhagen", "ee": "Europe/Tallinn", "es": "Europe/Madrid"},
-    **{"fi": "Europe/Helsinki", "fr": "Europe/Paris", "gr": "Europe/Athens", "hr": "Europe/Zagreb", "hu": "Europe/Budapest"},
-    **{"ie": "Europe/Dublin", "is": "Atlantic/Reykjavik", "it": "Europe/Rome", "li": "Europe/Vaduz", "lt": "Europe/Vilnius"},
-    **{"lu": "Europe/Luxembourg", "lv": "Europe/Riga", "mt": "Europe/Malta", "nl": "Europe/Amsterdam", "no": "Europe/Oslo"},
-    **{"pl": "Europe/Warsaw", "pt": "Europe/Lisbon", "ro": "Europe/Bucharest", "rs": "Europe/Belgrade", "se": "Europe/Stockholm"},
-    **{"si": "Europe/Ljubljana", "sk": "Europe/Bratislava", "tr": "Europe/Istanbul", "ua": "Europe/Kyiv", "uk": "Europe/London"},
-    **{"ae": "Asia/Dubai", "bd": "Asia/Dhaka", "cn": "Asia/Shanghai", "hk": "Asia/Hong_Kong", "il": "Asia/Jerusalem"},
-    **{"in": "Asia/Kolkata", "ir": "Asia/Tehran", "jp": "Asia/Tokyo", "kr": "Asia/Seoul", "lk": "Asia/Colombo"},
-    **{"my": "Asia/Kuala_Lumpur", "np": "Asia/Kathmandu", "ph": "Asia/Manila", "pk": "Asia/Karachi", "qa": "Asia/Qatar"},
-    **{"sa": "Asia/Riyadh", "sg": "Asia/Singapore", "th": "Asia/Bangkok", "tw": "Asia/Taipei", "vn": "Asia/Ho_Chi_Minh"},
-    **{"eg": "Africa/Cairo", "gh": "Africa/Accra", "ke": "Africa/Nairobi", "ng": "Africa/Lagos", "za": "Africa/Johannesburg"},
-    **{"ar": "America/Argentina/Buenos_Aires", "co": "America/Bogota", "pe": "America/Lima", "nz": "Pacific/Auckland"},
-}
+ZONE_OF_COUNTRY: Final = _read_table(
+    """
+    ae=Asia/Dubai ar=America/Argentina/Buenos_Aires at=Europe/Vienna bd=Asia/Dhaka be=Europe/Brussels bg=Europe/Sofia
+    ch=Europe/Zurich cn=Asia/Shanghai co=America/Bogota cz=Europe/Prague de=Europe/Berlin dk=Europe/Copenhagen
+    ee=Europe/Tallinn eg=Africa/Cairo es=Europe/Madrid fi=Europe/Helsinki fr=Europe/Paris gh=Africa/Accra
+    gr=Europe/Athens hk=Asia/Hong_Kong hr=Europe/Zagreb hu=Europe/Budapest ie=Europe/Dublin il=Asia/Jerusalem
+    in=Asia/Kolkata ir=Asia/Tehran is=Atlantic/Reykjavik it=Europe/Rome jp=Asia/Tokyo ke=Africa/Nairobi kr=Asia/Seoul
+    li=Europe/Vaduz lk=Asia/Colombo lt=Europe/Vilnius lu=Europe/Luxembourg lv=Europe/Riga mt=Europe/Malta
+    my=Asia/Kuala_Lumpur ng=Africa/Lagos nl=Europe/Amsterdam no=Europe/Oslo np=Asia/Kathmandu nz=Pacific/Auckland
+    pe=America/Lima ph=Asia/Manila pk=Asia/Karachi pl=Europe/Warsaw pt=Europe/Lisbon qa=Asia/Qatar ro=Europe/Bucharest
+    rs=Europe/Belgrade sa=Asia/Riyadh se=Europe/Stockholm sg=Asia/Singapore si=Europe/Ljubljana sk=Europe/Bratislava
+    th=Asia/Bangkok tr=Europe/Istanbul tw=Asia/Taipei ua=Europe/Kyiv uk=Europe/London vn=Asia/Ho_Chi_Minh
+    za=Africa/Johannesburg
+    """
+)
 # Languages spoken in one zone, or nearly so, for sites whose name ends in no country.
-ZONE_OF_LANGUAGE: Final = {
-    **{"bg": "Europe/Sofia", "cs": "Europe/Prague", "da": "Europe/Copenhagen", "de": "Europe/Berlin", "el": "Europe/Athens"},
-    **{"et": "Europe/Tallinn", "fa": "Asia/Tehran", "fi": "Europe/Helsinki", "he": "Asia/Jerusalem", "hr": "Europe/Zagreb"},
-    **{"hu": "Europe/Budapest", "is": "Atlantic/Reykjavik", "it": "Europe/Rome", "ja": "Asia/Tokyo", "ko": "Asia/Seoul"},
-    **{"lt": "Europe/Vilnius", "lv": "Europe/Riga", "nb": "Europe/Oslo", "nl": "Europe/Amsterdam", "no": "Europe/Oslo"},
-    **{"pl": "Europe/Warsaw", "ro": "Europe/Bucharest", "sk": "Europe/Bratislava", "sl": "Europe/Ljubljana"},
-    **{"sv": "Europe/Stockholm", "tr": "Europe/Istanbul", "uk": "Europe/Kyiv", "vi": "Asia/Ho_Chi_Minh", "th": "Asia/Bangkok"},
-}
+ZONE_OF_LANGUAGE: Final = _read_table(
+    """
+    bg=Europe/Sofia cs=Europe/Prague da=Europe/Copenhagen de=Europe/Berlin el=Europe/Athens et=Europe/Tallinn
+    fa=Asia/Tehran fi=Europe/Helsinki he=Asia/Jerusalem hr=Europe/Zagreb hu=Europe/Budapest is=Atlantic/Reykjavik
+    it=Europe/Rome ja=Asia/Tokyo ko=Asia/Seoul lt=Europe/Vilnius lv=Europe/Riga nb=Europe/Oslo nl=Europe/Amsterdam
+    no=Europe/Oslo pl=Europe/Warsaw ro=Europe/Bucharest sk=Europe/Bratislava sl=Europe/Ljubljana sv=Europe/Stockholm
+    th=Asia/Bangkok tr=Europe/Istanbul uk=Europe/Kyiv vi=Asia/Ho_Chi_Minh
+    """
+)
 
 
 def assumed_zone(url: str, language: str | None, stated: str | None = None) -> tzinfo:

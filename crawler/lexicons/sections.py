@@ -196,6 +196,16 @@ class QuoteWords:
     """Endings that follow the speaker: は, 는."""
     saying_endings: tuple[str, ...] = ()
     """What follows a closing mark where somebody said it: と, 라고."""
+    elided: tuple[str, ...] = ()
+    """What an apostrophe joins to the next word: the "l" of "l’Onu"."""
+    capital_nouns: bool = False
+    """True where every noun is in capitals."""
+    compound_nouns: bool = False
+    """True where a noun may hold another at its end: "Vizechef"."""
+    verb_last: bool = False
+    """True where the verb of saying stands behind the quotation and its speaker before."""
+    cue_inside: bool = False
+    """True where the cue may stand inside the marks: «Oui, dit-il, sans doute.»"""
     dash_speech: bool = False
     """True where a dash at the start of a paragraph opens speech."""
 
