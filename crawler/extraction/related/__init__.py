@@ -33,6 +33,8 @@ CUED = 0.35
 LISTED, LONGEST_ENTRY = 0.25, 400
 SHORTEST_TITLE = 18
 MOST_ANCHORS = 3000
+# An anchor around more than so much is around a part of the page.
+MOST_CHILDREN = 20
 # A story that is promoted and also linked in a sentence is a promo.
 IN_SENTENCES = ("in_text", "source")
 # Names around links inside the story that are none of its links.
@@ -71,15 +73,18 @@ class _Reader:
             if (block := block_of.get((passage.node.element, passage.text)))
         }
         self.links: dict[str, RelatedLink] = {}
+        self.worth: dict[str, int] = {}
         self.blocks: set[Block] = set()
 
     def read(self) -> None:
         prose = frozenset(n for n in self.block_at if not self.is_linked(self.passages[n]) and self.passages[n].weight)
-        zone = find_related_zone(self.passages, prose, self.phrases)
+        zone, headings = find_related_zone(self.passages, prose, self.phrases)
         for number, passage in enumerate(self.passages):
             block = self.block_at.get(number)
             if number in zone:
                 self.read_related(passage, block, zone[number])
+            elif number in headings:
+                self.blocks.update([block] if block else ())
             elif passage.anchors and self.is_inside(passage):
                 self.read_inside(passage, block, number)
 
@@ -91,13 +96,13 @@ class _Reader:
 
     def read_related(self, passage: Passage, block: Block | None, kind: LinkKind) -> None:
         """A passage in a block of related stories."""
-        if block is not None and (not passage.anchors or self.is_linked(passage)):
+        if block is not None and self.is_linked(passage):
             self.blocks.add(block)
         if passage.link_length < LISTED * len(passage.text) or len(passage.text) > LONGEST_ENTRY:
             return
         for anchor, url in self.targets(passage):
             if (kind == "source" or leads_to_story(url)) and not is_profile(url, passage.text):
-                self.add(url, _title(anchor, passage), kind)
+                self.add_promo(url, anchor, passage, kind)
 
     def read_inside(self, passage: Passage, block: Block | None, number: int) -> None:
         """A passage of the story that holds links."""
@@ -106,8 +111,8 @@ class _Reader:
         kind = self.promo_kind(passage, number)
         if kind is not None:
             for anchor, url in self.targets(passage):
-                if not lists_stories(url):
-                    self.add(url, _title(anchor, passage), kind)
+                if leads_to_story(url) or (is_of_publisher(url, self.page.url) and not lists_stories(url)):
+                    self.add_promo(url, anchor, passage, kind)
                     self.blocks.update([block] if block else ())
         elif block is not None and not self.is_embed(passage):
             self.read_sentence(passage)
@@ -117,7 +122,12 @@ class _Reader:
         share = passage.link_length / len(passage.text)
         if share >= CUED and self.has_cue(passage):
             return "inline_promo"
-        if share < LINKED or len(passage.text) < SHORTEST_TITLE or self.is_embed(passage) or is_named_other(passage.node):
+        if (
+            share < LINKED
+            or len(passage.text) < SHORTEST_TITLE
+            or self.is_embed(passage)
+            or is_named_other(passage.node)
+        ):
             return None
         if not all(leads_to_story(url) and is_of_publisher(url, self.page.url) for _, url in self.targets(passage)):
             return None
@@ -154,12 +164,31 @@ class _Reader:
             if url is not None:
                 yield anchor, url
 
-    def add(self, url: str, title: str | None, kind: LinkKind) -> None:
+    def add(self, url: str, title: str, kind: LinkKind, *, worth: int = 0) -> None:
+        """Note a link; of the titles that one address is linked with, the worthiest stays."""
         known = self.links.get(url)
-        if known is None or (known.kind in IN_SENTENCES and kind not in IN_SENTENCES):
+        if known is not None and kind in IN_SENTENCES:
+            return
+        if known is None or known.kind in IN_SENTENCES or worth > self.worth[url]:
+            kind = kind if known is None or known.kind in IN_SENTENCES else known.kind
             self.links[url] = RelatedLink(url=url, title=title or None, kind=kind)
-        elif title and len(title) > len(known.title or "") and known.kind == kind and kind not in IN_SENTENCES:
-            self.links[url] = RelatedLink(url=url, title=title, kind=kind)
+            self.worth[url] = worth
+
+    def add_promo(self, url: str, anchor: Element, passage: Passage, kind: LinkKind) -> None:
+        title, worth = self.title_of(anchor, passage)
+        self.add(url, title, kind, worth=worth)
+
+    def title_of(self, anchor: Element, passage: Passage) -> tuple[str, int]:
+        """The words that name a promoted story and how well they do: a heading best, "Read more" hardly."""
+        text = settle("".join(anchor.itertext())) if len(anchor) < MOST_CHILDREN else passage.text
+        heading = next((settle("".join(h.itertext())) for h in anchor.iter(*HEADINGS)), "")
+        if heading:
+            return heading, 3
+        if passage.node.tag in HEADINGS or any(node.tag in HEADINGS for node in list(passage.node.up())[:3]):
+            return text, 3
+        if len(text) < SHORTEST_TITLE or self.phrases.cues.has(text):
+            return (passage.text, 1) if len(passage.text) > len(text) else (text, 0)
+        return text, 2
 
     def is_apart(self, passage: Passage) -> bool:
         for node in passage.node.up():
@@ -172,13 +201,3 @@ class _Reader:
     def is_embed(self, passage: Passage) -> bool:
         names = " ".join(node.names for node in list(passage.node.up())[:4]).lower()
         return any(name in names for name in EMBEDS)
-
-
-def _title(anchor: Element, passage: Passage) -> str | None:
-    """The link's own words; those of the heading where a heading is in it or around it."""
-    for heading in anchor.iter(*HEADINGS):
-        if text := settle("".join(heading.itertext())):
-            return text
-    return settle("".join(anchor.itertext())) if len(anchor) < 20 else passage.text
-
-

@@ -11,7 +11,7 @@ from crawler.urls import absolute, canonical_form, same_site
 # Parts of a path under which stories are listed by subject or author: "/tag/nato/", "/autor/ines-ruiz".
 LISTING_PART = re.compile(
     r"(?:tags?|topics?|themen|thema|themes?|thematiques?|temas?|topicos?|subjects?|keywords?|categor(?:y|ies|ia|ie)|etiquetas?"
-    r"|authors?|autor(?:en|es|i)?|auteurs?|autore|profiles?|profil|users?|contributors?|journalists?|columnists?|by"
+    r"|authors?|autor(?:en|es|i)?|auteurs?|autore|profiles?|profil|users?|contributors?|journalists?|columnists?|by|redaktion"
     r"|search|suche|buscar|recherche|hashtag|schlagwort(?:e|er)?|bezirke|newsletters?|intent|sharer?)",
     re.IGNORECASE,
 )
@@ -19,7 +19,7 @@ LISTING_PART = re.compile(
 HOUSE_PART = re.compile(
     r".*newsletter.*|.*subscri(?:be|ption).*|sign-?up|log-?in|register|registration|abos?|abonnement|about|about-us|contact"
     r"|contact-us|kontakt|impressum|datenschutz|privacy.*|terms.*|jobs|shop|store|rss|feeds?|corrections?|advertise|donate|apps?"
-    r"|podcasts?|ressort|rubrik|rubrique|videos?|live|trending|posts",
+    r"|podcasts?|ressort|rubrik|rubrique|videos?|live|trending|posts|archiv|archives?|sitemap|hilfe|help|faq",
     re.IGNORECASE,
 )
 WORD_IN_SLUG = re.compile(r"[^\W_]+")

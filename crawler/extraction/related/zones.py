@@ -36,17 +36,15 @@ HEADING_REACH, NAME_REACH = 5, 7
 BEGINS_WITHIN = 6
 
 
-def find_related_zone(
-    passages: Sequence[Passage], prose: frozenset[int], phrases: Phrases
-) -> Mapping[int, LinkKind]:
-    """The numbers of the passages in such a block, headings included, and what their links are."""
+def find_related_zone(passages: Sequence[Passage], prose: frozenset[int], phrases: Phrases) -> tuple[Mapping[int, LinkKind], frozenset[int]]:
+    """The numbers of the passages in such a block and what their links are; the numbers of the headings."""
     scan = _Scan(phrases)
     for number, passage in enumerate(passages):
         if number in prose:
             scan.leave()
         else:
             scan.read(number, passage)
-    return scan.found
+    return scan.found, frozenset(scan.headings)
 
 
 def is_named_other(node: Node) -> bool:
@@ -60,6 +58,7 @@ class _Scan:
     def __init__(self, phrases: Phrases) -> None:
         self.phrases = phrases
         self.found: dict[int, LinkKind] = {}
+        self.headings: set[int] = set()
         self.leave()
 
     def leave(self) -> None:
@@ -81,6 +80,8 @@ class _Scan:
             self.found[number] = "related_block"
 
     def kind_of_heading(self, passage: Passage) -> LinkKind | None:
+        if passage.node.tag not in HEADINGS and passage.link_length == len(passage.text):
+            return None  # a button: "Read more"
         if self.phrases.headings.has(passage.text):
             return None if is_named_other(passage.node) else "related_block"
         return "source" if self.phrases.sources.has(passage.text) else None
@@ -91,7 +92,7 @@ class _Scan:
         self.around = [n for n in list(passage.node.up())[1 : HEADING_REACH + 1] if n.tag not in OUTERMOST]
         """The elements that may hold the list, innermost first; the first link decides which of them does."""
         self.is_begun = False
-        self.found[number] = kind
+        self.headings.add(number)
 
     def is_within(self, number: int, passage: Passage) -> bool:
         """True for a passage in the list under the last heading."""
