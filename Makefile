@@ -41,7 +41,7 @@ bench: .venv/installed-dev  ## time the extraction on the newsroom's pages
 lock: .venv/installed-dev  ## pin the dependencies of pyproject.toml anew in requirements*.txt
 	@$(BIN)/python -m pip install -q pip-tools
 	@$(call pin,requirements.txt,)
-	@$(call pin,requirements-dev.txt,--extra dev --extra shared)
+	@$(call pin,requirements-dev.txt,--all-extras)
 
 clean:  ## remove .venv and what tools left behind; the database stays
 	rm -rf .venv .pytest_cache .mypy_cache .ruff_cache .hypothesis build *.egg-info

@@ -18,7 +18,7 @@ LOCKS = {
 }
 # "scrapy==2.19.0 \", "backports-zstd==1.8.0 ; python_version < '3.14' \"
 PIN = re.compile(r"^([A-Za-z0-9._-]+)==\S+", re.MULTILINE)
-# An absolute path into somebody's machine: "/home/ada/copydesk".
+# An absolute path into somebody's own folder.
 MACHINE_PATH = re.compile(r"(?<![\w.])/(?:home|root|Users|work|workspace)/\w")
 TEXT_FILES = {".py", ".md", ".toml", ".txt", ".cfg", ".html", ".json", ".sh", ".ini", ".yml", ".mako", ""}
 
