@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import timedelta, tzinfo
 from functools import lru_cache
+from itertools import takewhile
 from typing import Any, Final, Literal, TypeAlias, cast
 
 from lxml import etree
@@ -49,8 +50,9 @@ META: Final[dict[Event, tuple[str, ...]]] = {
 ADDRESS_DATE: Final = re.compile(
     r"[/_-](?P<year>(?:19|20)\d\d)(?P<mark>[/_-]?)(?P<month>0?[1-9]|1[0-2])(?P=mark)(?P<day>0?[1-9]|[12]\d|3[01])(?=[/._-]|$)"
 )
+DIGIT: Final = re.compile(r"\d")
 # Microdata: <time itemprop="datePublished" datetime="...">.
-DATED_ELEMENTS: Final = etree.XPath("//*[@itemprop][contains(@itemprop, 'date')]")
+DATED_ELEMENTS: Final = etree.XPath("/descendant::*[contains(@itemprop, 'date')]")
 # Longest text of a passage that is a date line.
 LONGEST: Final = 220
 # "datePublished", "published_at", "first-publication": keys of the data that scripts build a page from.
@@ -72,6 +74,9 @@ class Stamp:
     source: DateSource
 
 
+Printed: TypeAlias = tuple[Event, Stamp]
+
+
 def find_times(page: Page, story: Story, lexicon: Lexicon, *, zone: str | None = None) -> dict[str, Any]:
     """The fields of an article that say when, as arguments for ``Article``.
 
@@ -79,13 +84,29 @@ def find_times(page: Page, story: Story, lexicon: Lexicon, *, zone: str | None =
     that state none.
     """
     clock = assumed_zone(page.url, page.language, zone)
-    printed = list(printed_stamps(story.header, lexicon, clock)) or list(printed_stamps(story.footer, lexicon, clock))
-    published = best([*declared_stamps(page, "published", lexicon, clock), *of_event(printed, "published")])
-    published = published or best([*state_stamps(page, lexicon, clock), *address_stamps(page, clock)])
-    modified = best([*declared_stamps(page, "modified", lexicon, clock), *of_event(printed, "modified")])
+    printed = list(printed_stamps(by_nearness(story), lexicon, clock))
+    published = find_event(page, "published", printed, lexicon, clock)
+    modified = find_event(page, "modified", printed, lexicon, clock)
+    if published is None:
+        published = best([*state_stamps(page, lexicon, clock), *address_stamps(page, clock)])
     if modified and published and modified.moment.at < published.moment.at - SLACK:
         modified = None
     return fields("published_at", published) | fields("modified_at", modified)
+
+
+def find_event(page: Page, event: Event, printed: list[Printed], lexicon: Lexicon, clock: tzinfo) -> Stamp | None:
+    """What the page says of one event: declared, or in microdata, which takes a search, or printed."""
+    declared = list(declared_stamps(page, event, lexicon, clock)) or list(microdata_stamps(page, event, lexicon, clock))
+    return best([*declared, *(stamp for of, stamp in printed if of == event)])
+
+
+def by_nearness(story: Story) -> Iterator[Passage]:
+    """The passages below the headline, then those above it (today's date may be there), then those below the text."""
+    above = list(takewhile(lambda passage: passage.node.tag != "h1", story.header))
+    below = story.header[len(above) :]
+    yield from below or above
+    yield from above if below else ()
+    yield from story.footer
 
 
 def fields(name: str, stamp: Stamp | None) -> dict[str, Any]:
@@ -120,13 +141,22 @@ def refines(other: Moment, moment: Moment) -> bool:
 
 
 def declared_stamps(page: Page, event: Event, lexicon: Lexicon, clock: tzinfo) -> Iterator[Stamp]:
-    """From structured data, the head and microdata, most believable first."""
+    """From structured data and the head, most believable first."""
     texts: list[tuple[str, DateSource]] = [(t, "json-ld") for t in structured_dates(page, STRUCTURED[event])]
     texts += [(t, "meta") for name in META[event] for t in page.meta.get(name, ())]
-    texts += [(t, "microdata") for t in microdata_dates(page, STRUCTURED[event])]
+    yield from read_stamps(texts, lexicon, clock)
+
+
+def read_stamps(texts: Iterable[tuple[str, DateSource]], lexicon: Lexicon, clock: tzinfo) -> Iterator[Stamp]:
     for text, source in texts:
         if moment := parse_moment(text, lexicon, clock):
             yield Stamp(moment, text, source)
+
+
+def microdata_stamps(page: Page, event: Event, lexicon: Lexicon, clock: tzinfo) -> Iterator[Stamp]:
+    """From the page's elements, which costs a search through all of them."""
+    texts: list[tuple[str, DateSource]] = [(t, "microdata") for t in microdata_dates(page, STRUCTURED[event])]
+    yield from read_stamps(texts, lexicon, clock)
 
 
 def structured_dates(page: Page, names: tuple[str, ...]) -> Iterator[str]:
@@ -152,17 +182,10 @@ def microdata_dates(page: Page, names: tuple[str, ...]) -> Iterator[str]:
             yield tag.get("datetime") or tag.get("content") or text_of(tag)
 
 
-Printed: TypeAlias = tuple[Event, Stamp]
-
-
-def of_event(printed: list[Printed], event: Event) -> Iterator[Stamp]:
-    return (stamp for of, stamp in printed if of == event)
-
-
 def printed_stamps(passages: Iterable[Passage], lexicon: Lexicon, clock: tzinfo) -> Iterator[Printed]:
     """The dates printed around the story, each with what the words before it say that it is."""
     for passage in passages:
-        if len(passage.text) > LONGEST or not any(c.isdigit() for c in passage.text):
+        if len(passage.text) > LONGEST or not DIGIT.search(passage.text):
             continue
         before = 0
         for number, (start, moment) in enumerate(find_moments(passage.text, lexicon, clock)):
