@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final, Literal
 
 from crawler.extraction.choice import choose_passages
 from crawler.extraction.container import find_container, passages_in
 from crawler.extraction.page import Element, Page
+from crawler.extraction.page_data import find_article_body, find_state_text
 from crawler.extraction.passages import Passage, read_passages
-from crawler.extraction.prose import HEADINGS, weigh
+from crawler.extraction.prose import HEADINGS, letters, weigh
 
 BlockKind = Literal["paragraph", "heading", "list_item", "quotation"]
 
@@ -47,6 +48,13 @@ ABOVE: Final = 6
 FARTHEST: Final = 80
 # How many passages below the text may hold the byline.
 FOOTER: Final = 12
+# A story whose markup prints so many letters is not looked for elsewhere.
+PLENTY: Final = 1500
+# With fewer letters the markup is as good as empty.
+LITTLE: Final = 250
+# How many times as long as what is printed the declared text has to be, and how long at least.
+MORE: Final = 2.0
+ENOUGH_DECLARED: Final = 150
 KINDS: Final[dict[str, BlockKind]] = {
     "li": "list_item",
     "blockquote": "quotation",
@@ -55,17 +63,28 @@ KINDS: Final[dict[str, BlockKind]] = {
 
 
 def find_story(page: Page) -> Story:
-    """The story of a page; one without blocks where the page holds none."""
+    """The story of a page; one without blocks where the page holds none.
+
+    What the markup prints comes first.  Where it prints next to nothing, the text is taken from the data that the page
+    carries for its scripts, and no element holds the blocks but the root.
+    """
     passages = read_passages(page.tree)
     for passage in passages:
         passage.weight = weigh(passage)
+    story = read_story(passages)
+    length = sum(letters(block.text) for block in story.blocks)
+    if length < PLENTY and (paragraphs := hidden_paragraphs(page, length)):
+        return replace(story, blocks=tuple(Block(page.tree, text) for text in paragraphs), containers=())
+    return story
+
+
+def read_story(passages: list[Passage]) -> Story:
+    """The story that the page's passages tell."""
     headline = next((p.node for p in passages if p.node.tag == "h1"), None)
     container = find_container(passages, headline)
-    if container is None:
-        return Story(passages=tuple(passages))
-    kept = choose_passages(passages_in(container, passages), container)
-    if not kept:
-        return Story(passages=tuple(passages))
+    kept = choose_passages(passages_in(container, passages), container) if container else []
+    if not container or not kept:
+        return Story(header=tuple(passages[:FARTHEST]), passages=tuple(passages))
     first, last = passages.index(kept[0]), passages.index(kept[-1])
     return Story(
         tuple(Block(p.node.element, p.text, KINDS.get(p.node.tag, "paragraph")) for p in kept),
@@ -74,6 +93,16 @@ def find_story(page: Page) -> Story:
         footer=tuple(passages[last + 1 : last + 1 + FOOTER]),
         passages=tuple(passages),
     )
+
+
+def hidden_paragraphs(page: Page, printed: float) -> list[str]:
+    """The text that the page's data has and its markup lacks."""
+    declared = find_article_body(page)
+    if sum(map(letters, declared)) > max(MORE * printed, ENOUGH_DECLARED):
+        return declared
+    if printed < LITTLE:
+        return find_state_text(page)
+    return []
 
 
 def header_start(passages: list[Passage], first: int) -> int:
