@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
+from itertools import islice
 
 from crawler.extraction.dateline.east_asian import parse_east_asian
 from crawler.extraction.dateline.line import parse_dateline, parse_place_line
 from crawler.extraction.dateline.places import Proof
 from crawler.extraction.dateline.vocabulary import Vocabulary, vocabulary_of
-from crawler.extraction.page import Element, Page, settle
-from crawler.extraction.story import Block, Story
+from crawler.extraction.page import Element, Page
+from crawler.extraction.passages import Passage
+from crawler.extraction.story import Story
 from crawler.extraction.structured import texts
+from crawler.extraction.text import settle
 from crawler.items import Dateline
 from crawler.lexicons import Lexicon
 
@@ -20,9 +23,12 @@ __all__ = ["find_dateline"]
 
 # A kicker, a standfirst or a byline may stand before the paragraph with the dateline.
 PARAGRAPHS_READ = 4
-# Elements between headline and story: byline, standfirst, tools.
-ELEMENTS_READ = 120
-LONGEST_LINE = 600
+# Passages between headline and story: byline, standfirst, tools.
+PASSAGES_READ = 16
+LONGEST_LINE, LONGEST_PASSAGE = 80, 700
+# A line has few elements in it; more are looked at in vain.
+MOST_PARTS = 12
+INLINE_TAGS = ("span", "strong", "b", "em", "i", "a", "cite")
 # Classes of elements that hold a place: "article__location", "ortsmarke", "c-signature__location".
 PLACE_CLASS = re.compile(
     r"location|dateline|ortsmarke|placeline|locality|ubicacion|localidad|lugar|luogo", re.IGNORECASE
@@ -63,40 +69,47 @@ def _parse(text: str, vocabulary: Vocabulary, proof: Proof) -> Dateline | None:
 
 def _find_above_story(story: Story, vocabulary: Vocabulary, proof: Proof) -> Dateline | None:
     """In the standfirst, or in a line of its own between headline and story."""
-    if not story.blocks:
-        return None
-    for element in _elements_above(story.blocks[0]):
-        line = settle("".join(element.itertext())) if len(element) < 12 else ""
-        if not line or len(line) > LONGEST_LINE:
+    for passage in reversed(story.header[-PASSAGES_READ:]):
+        if len(passage.text) > LONGEST_PASSAGE or passage.node.tag == "h1" or passage.link_length == len(passage.text):
             continue
-        marked = PLACE_CLASS.search(element.get("class") or element.get("id") or "") is not None
-        found = parse_place_line(line, vocabulary, proof, marked=marked) if len(line) < 80 else None
-        found = found or (_parse(line, vocabulary, proof) if element.tag in ("p", "div", "h2") else None)
+        found = None
+        if len(passage.text) <= LONGEST_LINE:
+            found = parse_place_line(passage.text, vocabulary, proof, marked=_is_marked(passage))
+        found = found or _find_marked_part(passage, vocabulary, proof) or _parse(passage.text, vocabulary, proof)
         if found:
             return replace(found, end=0)
     return None
 
 
-def _elements_above(block: Block) -> Iterator[Element]:
-    """Backwards from the story's first block to the headline."""
-    element: Element | None = block.element
-    for _ in range(ELEMENTS_READ):
-        before = element.getprevious() if element is not None else None
-        if before is not None:
-            while len(before):
-                before = before[-1]
-            element = before
-        else:
-            element = element.getparent() if element is not None else None
-        if element is None or element.tag in ("h1", "body", "html"):
-            return
-        if isinstance(element.tag, str) and element.tag not in ("script", "style", "a", "button"):
-            yield element
+def _is_marked(passage: Passage) -> bool:
+    """True where the markup says that the whole passage is a place."""
+    if PLACE_CLASS.search(passage.node.names):
+        return True
+    parts = list(passage.node.element)
+    return len(parts) == 1 and _names_place(parts[0]) and settle("".join(parts[0].itertext())) == passage.text
+
+
+def _find_marked_part(passage: Passage, vocabulary: Vocabulary, proof: Proof) -> Dateline | None:
+    """In an element for the place inside a line: "PTI <strong id="location_info">Mumbai</strong>"."""
+    for element in islice(passage.node.element.iter(*INLINE_TAGS), MOST_PARTS):
+        if _names_place(element):
+            part = settle("".join(islice(element.itertext(), MOST_PARTS)))
+            before = passage.text.partition(part)[0] if part else ""
+            whole = parse_place_line(f"{before}{part}", vocabulary, proof, marked=True) if before else None
+            if found := whole or parse_place_line(part, vocabulary, proof, marked=True):
+                return found
+    return None
+
+
+def _names_place(element: Element) -> bool:
+    return PLACE_CLASS.search(f"{element.get('class')} {element.get('id')}") is not None
 
 
 def _find_in_json_ld(page: Page, vocabulary: Vocabulary, proof: Proof) -> Dateline | None:
     for node in page.json_ld:
         for text in texts(node.get("dateline")):
-            if found := parse_place_line(settle(text).rstrip(" ."), vocabulary, proof, marked=True):
+            found = parse_place_line(settle(text).rstrip(" ."), vocabulary, proof, marked=True)
+            # Many sites put their own country or city there, on every page.
+            if found and found.place and (found.place.isupper() or proof.is_gone_to(found.place)):
                 return found
     return None

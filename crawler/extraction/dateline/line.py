@@ -81,7 +81,7 @@ def parse_place_line(line: str, vocabulary: Vocabulary, proof: Proof, *, marked:
     date = _first_date(line, vocabulary)
     before = line[: line.index(date)] if date else line
     head = parse_head(before.strip(TRIMMED).removesuffix(":"), vocabulary, proof)
-    if head is None or not (marked or proof.is_known(head.place)):
+    if head is None or not (marked or proof.is_known(head.place.removesuffix("."))):
         return None
     text = line[: line.index(date) + len(date)] if date else line
     return Dateline(text=text, place=head.place.removesuffix("."), agency=head.agency, date=date or head.date)
@@ -93,7 +93,7 @@ def parse_head(head: str, vocabulary: Vocabulary, proof: Proof) -> Head | None:
     head, date = _take_date(head, vocabulary)
     if agency is None:
         head, agency = _take_agency(head, vocabulary, proof)
-    place = head.strip(TRIMMED)
+    place = _once(head.strip(TRIMMED))
     if place.startswith("(") and place.endswith(")"):
         place = place[1:-1]
         if not proof.is_place(place):
@@ -102,6 +102,12 @@ def parse_head(head: str, vocabulary: Vocabulary, proof: Proof) -> Head | None:
     if style is None or place.casefold() in vocabulary.agencies:
         return None
     return Head(place, style, agency, date)
+
+
+def _once(place: str) -> str:
+    """ "RheineRheine", which a page prints once for wide screens and once for narrow ones."""
+    half = len(place) // 2
+    return place[:half] if half > 2 and place[:half] == place[half:] else place
 
 
 def _closings(text: str) -> Iterator[tuple[str, Closing, int]]:
@@ -125,12 +131,15 @@ def _is_believable(head: Head, closing: Closing, vocabulary: Vocabulary, proof: 
         return False
     if head.agency:
         return head.style == "capitals" or not head.agency.isupper() or proof.is_place(head.place)
-    if head.date and closing != "full stop":
+    if head.date and head.style == "capitals" and closing != "full stop":
         return True
     if closing == "full stop":
         return vocabulary.full_stop and proof.is_place(head.place)
     if closing == "colon" or head.style == "title":
+        # "Wien, 14. Dezember 2021 –", but not "Marco Pinzi 4 Febbraio 2025 -"
         return proof.is_place(head.place)
+    if head.place.split()[0].casefold() in vocabulary.particles:
+        return proof.is_place(head.place)  # "THE POINT —" and "THE HAGUE —"
     return proof.is_place(head.place) or not proof.is_plain_word(head.place)
 
 

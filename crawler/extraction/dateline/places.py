@@ -16,7 +16,9 @@ PlaceStyle = Literal["capitals", "title"]
 LONGEST_PLACE = 70
 MOST_WORDS = 9
 # What parts the places of a line: "Berlin/Potsdam", "BASEL, Switzerland", "Rostow (Russland)".
-PART = re.compile(r"\s*[,/;(]\s*")
+PART = re.compile(r"\s*[,،/;(]\s*")
+# What stands between the words of a place line and belongs to none.
+BETWEEN_WORDS = str.maketrans(dict.fromkeys("/,،;()", " "))
 # A word of a place, brackets and commas gone: "St.", "N.Y.", "Miami-Dade", "L'Aquila", "دمشق".
 PLACE_WORD = re.compile(r"(?:[^\W\d_]|\.(?!$)|\.(?<=^..)|\.(?<=^...)|\.(?<=^....)|\.(?<=^.....)|['’‘ʻ`´\-‑–])+")
 ANY_WORD = re.compile(r"[^\W\d_]+")
@@ -30,7 +32,7 @@ def place_style(place: str, vocabulary: Vocabulary) -> PlaceStyle | None:
     "KABUL, Afghanistan" is in capitals (its first part counts), "Frankfurt am Main" in title case; "READ MORE",
     "He said" and "Monday" are no places.
     """
-    words = place.replace("/", " ").replace(",", " ").replace(";", " ").replace("(", " ").replace(")", " ").split()
+    words = place.translate(BETWEEN_WORDS).split()
     if not words or len(words) > MOST_WORDS or not 2 <= len(place) <= LONGEST_PLACE:
         return None
     if not all(_is_place_word(word, vocabulary) for word in words) or _is_kicker(place, words, vocabulary):
@@ -57,12 +59,12 @@ class Proof:
 
     def __init__(self, page: Page, text: str, vocabulary: Vocabulary) -> None:
         self._page = page
-        self._text = text[:PROOF_TEXT]
+        self._text = f" {text[:PROOF_TEXT]}"
         self._vocabulary = vocabulary
 
     def is_known(self, place: str) -> bool:
         """True for a place of the lexicon, or one with its state or country behind it."""
-        first, *behind = (part.strip(" .)").casefold() for part in PART.split(place))
+        first, *behind = _folded_parts(place) or [""]
         known = self._vocabulary.places
         return place.casefold() in known or first in known or any(self._is_region(part) for part in behind)
 
@@ -70,8 +72,7 @@ class Proof:
         """True where it is known, or where the story goes there: "in Betzdorf", "from Indianapolis"."""
         if self.is_known(place):
             return True
-        parts = [part.strip(" .)").casefold() for part in PART.split(place)]
-        return any(part in self._located or self._is_gone_to(part) for part in parts if len(part) > 1)
+        return self.is_gone_to(place) or any(part in self._located for part in _folded_parts(place))
 
     def is_plain_word(self, place: str) -> bool:
         """True where the story writes every word of it in lower case: "EXCLUSIVE POLL"."""
@@ -80,17 +81,26 @@ class Proof:
     def _is_region(self, part: str) -> bool:
         return part in self._vocabulary.regions or f"{part}." in self._vocabulary.regions
 
+    def is_gone_to(self, place: str) -> bool:
+        """True where the story says "in" or "from" of a part of it: "in Betzdorf"."""
+        return any(self._is_gone_to(part) for part in _folded_parts(place))
+
     def _is_gone_to(self, place: str) -> bool:
-        for preposition in self._vocabulary.prepositions:
-            phrase = f" {preposition} {place}"
-            at = self._folded.find(phrase)
-            if at >= 0 and not self._folded[at + len(phrase) : at + len(phrase) + 1].isalpha():
+        return any(self._names_after(f" {preposition} {place}") for preposition in self._vocabulary.prepositions)
+
+    def _names_after(self, phrase: str) -> bool:
+        """True where the story holds the phrase and the name ends with it: "in York", not "in New York" for "new"."""
+        at = self._folded.find(phrase)
+        while at >= 0:
+            after = self._text[at + len(phrase) : at + len(phrase) + 2]
+            if not after[:1].isalpha() and not (after[:1] == " " and after[1:].isupper()):
                 return True
+            at = self._folded.find(phrase, at + 1)
         return False
 
     @cached_property
     def _folded(self) -> str:
-        return f" {self._text.casefold()}"
+        return self._text.lower()
 
     @cached_property
     def _lower_words(self) -> frozenset[str]:
@@ -103,4 +113,9 @@ class Proof:
         for node in self._page.json_ld:
             for key in ("contentLocation", "locationCreated", "dateline"):
                 named.extend(texts(node.get(key)))
-        return frozenset(part.strip(" .)").casefold() for name in named for part in PART.split(name))
+        return frozenset(part for name in named for part in _folded_parts(name))
+
+
+def _folded_parts(place: str) -> list[str]:
+    """ "Berlin/Potsdam" → "berlin", "potsdam"."""
+    return [part for part in (part.strip(" .)").casefold() for part in PART.split(place)) if len(part) > 1]

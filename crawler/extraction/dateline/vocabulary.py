@@ -35,7 +35,7 @@ def vocabulary_of(language: str) -> Vocabulary:
         particles=_folded(spoken[0].datelines.particles, spoken[2].datelines.particles),
         prepositions=spoken[0].datelines.prepositions,
         agencies=_folded(*(lexicon.datelines.agencies for lexicon in spoken)),
-        kickers=_folded(*(lexicon.datelines.kickers for lexicon in spoken)),
+        kickers=_folded(*(lexicon.datelines.kickers for lexicon in spoken)) | _date_labels(*spoken),
         months=_folded(spoken[0].dates.months, spoken[1].dates.months),
         weekdays=_folded(spoken[0].dates.weekdays, spoken[1].dates.weekdays),
         titles=_longest_first(spoken[0], "titles"),
@@ -46,6 +46,12 @@ def vocabulary_of(language: str) -> Vocabulary:
 
 def _folded(*lists: object) -> frozenset[str]:
     return frozenset(word.casefold() for words in lists for word in words)  # type: ignore[attr-defined]
+
+
+def _date_labels(*spoken: Lexicon) -> frozenset[str]:
+    """Words that label a date line, "posted" of "Posted on November 21": what stands there is no place."""
+    labels = (label for lexicon in spoken for label in (*lexicon.dates.published, *lexicon.dates.modified))
+    return _folded(label.split()[0] for label in labels)
 
 
 def _longest_first(lexicon: Lexicon, key: str) -> tuple[str, ...]:
