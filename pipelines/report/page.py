@@ -86,12 +86,6 @@ def _sites(sites: Sequence[SiteHealth]) -> str:
 
 
 def _health(site: SiteHealth) -> str:
-    return (
-        '<span class="good">well</span>' if site.healthy else f'<span class="bad">{escape(site.finding or "")}</span>'
-    )
-
-
-def _health(site: SiteHealth) -> str:
     if site.healthy:
         return '<span class="good">well</span>'
     return f'<span class="bad">{escape(site.finding or "")}</span>'
