@@ -154,6 +154,8 @@ class QuoteWords:
     """Words that open a clause: "that", "because", "and"."""
     relatives: tuple[str, ...] = ()
     """"who", "which"."""
+    plural_endings: tuple[str, ...] = ()
+    """By which nouns that need no article are known: "s" of "critics said"."""
     passives: tuple[str, ...] = ()
     """Helping verbs of the passive: "was" of "was asked"."""
     agents: tuple[str, ...] = ()
@@ -202,6 +204,10 @@ class QuoteWords:
     """True where every noun is in capitals."""
     compound_nouns: bool = False
     """True where a noun may hold another at its end: "Vizechef"."""
+    verb_second: bool = False
+    """True where the subject follows its verb when something else opens the clause: "Darüber sagte er"."""
+    drops_subject: bool = False
+    """True where a verb may have no subject: "afirmó"."""
     verb_last: bool = False
     """True where the verb of saying stands behind the quotation and its speaker before."""
     cue_inside: bool = False

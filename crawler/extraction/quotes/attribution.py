@@ -20,6 +20,7 @@ class Candidate:
     kind: str
     cue: tuple[int, int] | None
     features: list[str]
+    head: str = ""
     score: float = 0.0
 
 
@@ -73,7 +74,7 @@ def candidates_in(scene: Scene, quote: int, stretch: Stretch, vocabulary: Vocabu
         if mention.first == 0 or tokens[mention.first - 1].text in ",":
             features.append("opens clause")
         cue = (tokens[tie.cue].start, tokens[tie.cue].end) if tie.cue >= 0 else None
-        found.append(Candidate(mention.start, mention.end, mention.kind, cue, features))
+        found.append(Candidate(mention.start, mention.end, mention.kind, cue, features, mention.head))
     return found
 
 
@@ -97,7 +98,7 @@ def candidates_beside(scene: Scene, where: str, vocabulary: Vocabulary) -> list[
         if scene.quotes:
             features.append(f"{where}: has quotes")
         cue = (tokens[tie.cue].start, tokens[tie.cue].end) if tie.cue >= 0 else None
-        found.append(Candidate(mention.start, mention.end, mention.kind, cue, features))
+        found.append(Candidate(mention.start, mention.end, mention.kind, cue, features, mention.head))
     return found
 
 

@@ -42,9 +42,22 @@ def tie_to_cue(tokens: list[Token], mention: Mention, vocabulary: Vocabulary) ->
             return Tie("inverted", before)
         if forward.path != "next":
             return Tie("object", before)
+    if previous and _is_verb_behind_quote(tokens, before, vocabulary):
+        return Tie("inverted other", before)
     if previous and previous.low in vocabulary.prepositions:
         return Tie(_behind_preposition(tokens, before, forward, vocabulary), forward.cue)
     return forward
+
+
+def _is_verb_behind_quote(tokens: list[Token], index: int, vocabulary: Vocabulary) -> bool:
+    """An unknown word between a quotation and a mention: `"Q," beams Ms. Orr`."""
+    token = tokens[index]
+    if token.kind != WORD or token.capital or _is_small(token, vocabulary) or vocabulary.is_adverb(token.low):
+        return False
+    index -= 1
+    if index >= 0 and tokens[index].text in {",", *DASHES}:
+        index -= 1
+    return index >= 0 and tokens[index].kind == QUOTE
 
 
 def _behind_preposition(tokens: list[Token], index: int, forward: Tie, vocabulary: Vocabulary) -> str:
@@ -83,7 +96,9 @@ def _is_source(tokens: list[Token], first: int, vocabulary: Vocabulary) -> bool:
 
 
 def _has_no_subject(tokens: list[Token], verb: int, vocabulary: Vocabulary) -> bool:
-    """The verb opens the clause behind a quotation: `"Q," said`."""
+    """The verb opens the clause behind a quotation: `"Q," said`; or what opens it is no subject: "Darüber sagte"."""
+    if vocabulary.words.verb_second and _opens_with_aside(tokens, verb, vocabulary):
+        return True
     index = verb - 1
     while index >= 0 and (tokens[index].low in vocabulary.adverbs or tokens[index].low in vocabulary.auxiliaries):
         index -= 1
@@ -94,6 +109,17 @@ def _has_no_subject(tokens: list[Token], verb: int, vocabulary: Vocabulary) -> b
     return index < 0 or tokens[index].kind == QUOTE
 
 
+def _opens_with_aside(tokens: list[Token], verb: int, vocabulary: Vocabulary) -> bool:
+    """A preposition or an adverb opens the clause that the verb stands in."""
+    index = verb
+    while index and tokens[index - 1].kind in (WORD, NUMBER) and verb - index < LONGEST_ASIDE:
+        index -= 1
+    first = tokens[index]
+    if first.low in vocabulary.joining and index + 1 < verb:
+        first = tokens[index + 1]
+    return index < verb and (first.low in vocabulary.prepositions or first.low in vocabulary.adverbs)
+
+
 def _verb_ahead(tokens: list[Token], index: int, vocabulary: Vocabulary) -> Tie:
     """Walks from behind a mention to its verb over asides, phrases and helping verbs."""
     path, stop = "next", min(len(tokens), index + LONGEST_PATH)
@@ -101,9 +127,10 @@ def _verb_ahead(tokens: list[Token], index: int, vocabulary: Vocabulary) -> Tie:
     while index < stop:
         token = tokens[index]
         if token.kind == QUOTE:
-            break
-        if token.kind == WORD:
-            if token.low in vocabulary.cues and not tokens[index - 1].low in vocabulary.determiners:
+            if not vocabulary.words.verb_last:
+                break
+        elif token.kind == WORD:
+            if token.low in vocabulary.cues and tokens[index - 1].low not in vocabulary.determiners:
                 passive = tokens[index - 1].low in vocabulary.passives and not token.low.endswith("ing")
                 return Tie("passive" if passive and path == "next" else path, index)
             if token.low in vocabulary.auxiliaries or vocabulary.is_adverb(token.low):

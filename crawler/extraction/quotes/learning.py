@@ -25,7 +25,7 @@ EPOCHS = 12
 STEP = 0.1
 DECAY = 1e-5
 SMALLEST_KEPT = 0.05
-SMALL_WORDS = frozenset("a an the mr mrs ms dr sen rep gov".split())
+SMALL_WORDS = frozenset(["a", "an", "the", "mr", "mrs", "ms", "dr", "sen", "rep", "gov"])
 HEAD_ENDS = re.compile(r"[,(;:\[]| (?:who|which|that|of|in|at|for|from|on|with)\b", re.IGNORECASE)
 
 Choice = tuple[list[list[str]], list[bool]]

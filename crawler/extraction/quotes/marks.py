@@ -37,6 +37,9 @@ EITHER_WAY = frozenset('"＂“”«»') | {"''"}
 
 BEFORE_AN_OPENER = frozenset("([{—–-/“‘„«»\"':>*،、。，：；！？）」』")
 AFTER_A_CLOSER = frozenset(".,;:!?…)]}—–-/”’\"'»«*、。，：；！？（「『")
+# «so» and « so »; »so«
+INWARD_GUILLEMET = re.compile(r"(?<!\w)«\s?\w")
+OUTWARD_GUILLEMET = re.compile(r"(?<!\w)»\w|\w[.,!?…]?«(?!\w)")
 # A line of a transcript inside marks: "ORR: Well, look"
 LABEL = re.compile(r"([^\W\d_a-z][^\W\d_a-z.’' -]{2,30}):\s+(?=\S)")
 # The words behind which a stretch without closing mark is cut: ", he added, " before the next opening mark.
@@ -111,8 +114,8 @@ def _still_open(left_open: list[int], number: int, doubles: list[Stretch], has_m
 
 def _guillemets_point_outward(body: str) -> bool:
     """True for »so« (German, Danish), False for «so»."""
-    inward = len(re.findall(r"(?:^|[\s(])«(?=\S)|(?<=\S)»(?=[\s.,)]|$)", body))
-    outward = len(re.findall(r"(?:^|[\s(])»(?=\S)|(?<=\S)«(?=[\s.,)]|$)", body))
+    inward = len(INWARD_GUILLEMET.findall(body))
+    outward = len(OUTWARD_GUILLEMET.findall(body))
     return outward > inward
 
 

@@ -11,6 +11,7 @@ from crawler.extraction.quotes.vocabulary import Vocabulary
 PRONOUN, NAME, DESCRIPTION = "pronoun", "name", "description"
 # Phrases that an office may run over before its holder's name: "the head of the union of teachers, Jo Orr".
 LONGEST_OFFICE = 4
+LONGEST_BRACKET = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +61,7 @@ def _is_no_opening(tokens: list[Token], index: int, vocabulary: Vocabulary) -> b
         return low in vocabulary.times
     return (
         stops_phrase(token, vocabulary)
+        or low in vocabulary.cues
         or low in vocabulary.times
         or (token.capital and low in vocabulary.opening_words and not token.possessive)
         or vocabulary.is_adverb(low)
@@ -77,12 +79,22 @@ def _as_mention(tokens: list[Token], first: int, last: int, vocabulary: Vocabula
     if head.kind == QUOTE or _is_in_brackets(tokens, first, last):
         return None
     kind = NAME if head.capital and head.low not in vocabulary.determiners else DESCRIPTION
-    if first == last and _opens_sentence(tokens, first) and vocabulary.is_role(head.low):
-        kind = DESCRIPTION  # "Officials said"
-    if kind == DESCRIPTION and first == last and not _may_stand_bare(tokens, first, vocabulary):
+    if kind == NAME and _is_office(tokens, first, last, vocabulary):
+        kind = DESCRIPTION
+    if kind == DESCRIPTION and not _may_stand(tokens, first, last, vocabulary):
         return None
+    while kind == NAME and first < last and _is_stray(tokens[first], vocabulary):
+        first += 1
     end = head.end - (2 if head.possessive else 0)
     return Mention(first, last, tokens[first].start, end, kind, head.low)
+
+
+def _is_office(tokens: list[Token], first: int, last: int, vocabulary: Vocabulary) -> bool:
+    """ "Officials said", "the US President": capitals that name nobody."""
+    low = tokens[last].low
+    if not (vocabulary.is_role(low) or low in vocabulary.titles):
+        return False
+    return tokens[first].low in vocabulary.determiners or (first == last and _opens_sentence(tokens, first))
 
 
 def _is_opening_word(tokens: list[Token], index: int, vocabulary: Vocabulary) -> bool:
@@ -93,12 +105,31 @@ def _is_opening_word(tokens: list[Token], index: int, vocabulary: Vocabulary) ->
 
 def _is_in_brackets(tokens: list[Token], first: int, last: int) -> bool:
     """The party and state in "Sen. Orr (R-Ohio)"."""
-    return 0 < first and last + 1 < len(tokens) and tokens[first - 1].text == "(" and tokens[last + 1].text == ")"
+    return first > 0 and last + 1 < len(tokens) and tokens[first - 1].text == "(" and tokens[last + 1].text == ")"
 
 
-def _may_stand_bare(tokens: list[Token], index: int, vocabulary: Vocabulary) -> bool:
-    """A lone word without article speaks only beside a verb: "officials said", "said critics"."""
-    return verb_follows(tokens, index + 1, vocabulary) or (index > 0 and tokens[index - 1].low in vocabulary.cues)
+def _may_stand(tokens: list[Token], first: int, last: int, vocabulary: Vocabulary) -> bool:
+    """A description has an article, or is somebody by trade or several, and stands beside a verb: "officials said"."""
+    opening, head = tokens[first], tokens[last]
+    if opening.low in vocabulary.determiners or opening.possessive:
+        return first < last or verb_follows(tokens, last + 1, vocabulary) or _verb_before(tokens, first, vocabulary)
+    if not (vocabulary.is_role(head.low) or head.low in vocabulary.bodies or opening.capital):
+        several = vocabulary.words.plural_endings
+        if not several or not head.low.endswith(several):
+            return False
+    return first < last or verb_follows(tokens, last + 1, vocabulary) or _verb_before(tokens, first, vocabulary)
+
+
+def _verb_before(tokens: list[Token], index: int, vocabulary: Vocabulary) -> bool:
+    return index > 0 and tokens[index - 1].low in vocabulary.cues
+
+
+def _is_stray(token: Token, vocabulary: Vocabulary) -> bool:
+    """A small word before a name that is no trade, title or article: the verb of "macht Voigt"."""
+    low = token.low
+    if token.capital or low in vocabulary.determiners or vocabulary.words.plural_endings:
+        return False
+    return not (vocabulary.is_role(low) or low in vocabulary.titles or low in vocabulary.bodies)
 
 
 def _join_neighbours(found: list[Mention], tokens: list[Token], vocabulary: Vocabulary) -> list[Mention]:
@@ -135,6 +166,8 @@ def _office_ending(joined: list[Mention], end: int, tokens: list[Token], vocabul
     """Walks back over "of the union" to the office itself."""
     for index in range(len(joined) - 1, max(-1, len(joined) - LONGEST_OFFICE), -1):
         mention = joined[index]
+        if tokens[end].text == ")" and end - mention.last <= LONGEST_BRACKET:  # "the Union (EU)"
+            end = mention.last
         preceded = mention.first > 0 and tokens[mention.first - 1].low in vocabulary.prepositions
         if mention.last != end:
             return -1
@@ -145,7 +178,7 @@ def _office_ending(joined: list[Mention], end: int, tokens: list[Token], vocabul
 
 
 def _is_pair(one: Mention, other: Mention, tokens: list[Token], vocabulary: Vocabulary) -> bool:
-    if not (one.kind == other.kind == NAME and other.first == one.last + 2):
+    if not (one.kind == other.kind == NAME and other.first == one.last + 2 and tokens[other.first].capital):
         return False
     if tokens[one.last + 1].low not in vocabulary.joining:
         return False

@@ -47,6 +47,7 @@ class Cast:
         self.body = body
         self.vocabulary = vocabulary
         self.sightings = list(_read_runs(body, vocabulary))
+        self._last_words = {s.words[-1] for s in self.sightings}
         self.people: list[Person] = []
         self._by_last: dict[str, list[Person]] = {}
         self._by_first: dict[str, list[Person]] = {}
@@ -60,6 +61,7 @@ class Cast:
         for sighting in self.sightings:
             if len(sighting.words) < 2:
                 continue
+            self._drop_genitive(sighting)
             person = self._same_person(sighting.words)
             text = self.body[sighting.start : sighting.end]
             if person is None:
@@ -95,8 +97,16 @@ class Cast:
         sighting.person = person
         person.places.append(sighting.start)
         if not person.sex and not person.is_body:
-            for word in (*sighting.titles, person.words[0]):
+            for word in sighting.titles:
                 person.sex = person.sex or self.vocabulary.sex_of(word)
+            person.sex = person.sex or self.vocabulary.sex_of_name(person.words[0])
+
+    def _drop_genitive(self, sighting: Sighting) -> None:
+        """ "Donald Trumps" is Donald Trump where the story has a Trump."""
+        last = sighting.words[-1]
+        if last.endswith("s") and len(last) > 4 and last[:-1] in self._last_words:
+            sighting.words = (*sighting.words[:-1], last[:-1])
+            sighting.end -= 1
 
     def _same_person(self, words: tuple[str, ...]) -> Person | None:
         for person in self._by_last.get(words[-1], ()):
@@ -117,8 +127,10 @@ class Cast:
         if word in self._by_acronym:
             return self._by_acronym[word]
         named = [p for p in self._by_last.get(word, ()) if not p.is_body]
-        if not named and (word in self.vocabulary.women or word in self.vocabulary.men):
+        if not named:
             named = [p for p in self._by_first.get(word, ()) if not p.is_body]
+            if not self.vocabulary.sex_of_name(word):
+                return None
         return self._likeliest(named, sighting)
 
     def _likeliest(self, named: list[Person], sighting: Sighting) -> Person | None:
@@ -201,6 +213,12 @@ def _as_sighting(body: str, run: list[tuple[int, int, str]], vocabulary: Vocabul
                 continue
             first = index + 1
     kept = run[first:last]
-    if kept and not (len(kept) == 1 and (kept[0][2] in vocabulary.titles or len(kept[0][2]) < 2)):
+    if kept and not _names_nobody(kept, vocabulary):
         words = tuple(w for _, _, w in kept)
         yield Sighting(kept[0][0], kept[-1][1], words, tuple(titles))
+
+
+def _names_nobody(run: list[tuple[int, int, str]], vocabulary: Vocabulary) -> bool:
+    """ "US President", "Chairman", "A": capitals without a name."""
+    last = run[-1][2]
+    return last in vocabulary.titles or vocabulary.is_role(last) or (len(run) == 1 and len(last) < 2)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -12,17 +13,20 @@ from crawler.extraction.quotes.attribution import (
     candidates_in,
     read_scene,
 )
+from crawler.extraction.quotes.dashes import DASH, find_dash_stretches
 from crawler.extraction.quotes.kinds import shape_features
+from crawler.extraction.quotes.languages import vocabulary_of
 from crawler.extraction.quotes.marks import Stretch, find_stretches, paragraphs_of
-from crawler.extraction.quotes.mentions import NAME
 from crawler.extraction.quotes.ranking import total, weights
 from crawler.extraction.quotes.resolution import Mentioned, Resolution
 from crawler.extraction.quotes.sentences import cut_sentences, read_tokens
-from crawler.extraction.quotes.vocabulary import Vocabulary, vocabulary_for
+from crawler.extraction.quotes.vocabulary import Vocabulary
 from crawler.items import Quote
 
 # Below this sum nobody said some words in marks; above zero, since a false quote costs more than a missed scare quote.
 SURELY_SAID = 1.0
+# "KATHMANDU, May 16 (Reuters) - ": names in it said nothing.
+DATELINE = re.compile(r"[^\W\d_a-zß-öø-ÿ]{2}[^.!?\n“”\"«»]{1,60}? ?(?:[–—]|--? )\s*")
 
 
 @dataclass(slots=True)
@@ -47,7 +51,7 @@ def find_quotes(body: str, *, language: str | None, headline: str | None = None)
     >>> [(q.text, q.speaker) for q in find_quotes('"It is late," said Ms. Orr.', language="en")]
     [('It is late,', 'Ms. Orr')]
     """
-    vocabulary = vocabulary_for(language)
+    vocabulary = vocabulary_of(body, language)
     said = [r for r in read_stretches(body, vocabulary) if _was_said(r)]
     if not said:
         return ()
@@ -56,10 +60,14 @@ def find_quotes(body: str, *, language: str | None, headline: str | None = None)
 
 
 def _was_said(reading: Reading) -> bool:
+    if reading.stretch.mark == DASH:
+        return True
     return total(reading.features or (), weights("said")) >= (0.0 if _is_direct(reading) else SURELY_SAID)
 
 
 def _is_direct(reading: Reading) -> bool:
+    if reading.stretch.mark == DASH:
+        return True
     return total(reading.features or (), weights("direct")) >= 0
 
 
@@ -70,10 +78,12 @@ def _name_speakers(body: str, said: list[Reading], resolution: Resolution) -> It
     for reading in said:
         best, stretch = reading.best, reading.stretch
         name = None
-        if best is not None:
+        if best is None:
+            name = resolution.name_of_silent(stretch.start, last_name, last_end)
+        else:
             span = (best.start, best.end)
             if span not in known:
-                known[span] = resolution.name_of(Mentioned(*span, best.kind, last_name, last_end))
+                known[span] = resolution.name_of(Mentioned(*span, best.kind, best.head, last_name, last_end))
             name = known[span]
         yield _quote(body, reading, name)
         if name:
@@ -105,7 +115,7 @@ def _is_near(body: str, best: Candidate, stretch: Stretch) -> bool:
 def read_stretches(body: str, vocabulary: Vocabulary, table: dict[str, float] | None = None) -> Iterator[Reading]:
     """Each stretch with its candidates ranked; the answer for one is a candidate for the next."""
     paragraphs = paragraphs_of(body)
-    stretches = find_stretches(body, paragraphs)
+    stretches = find_all_stretches(body, paragraphs, vocabulary)
     scenes = _read_scenes(body, paragraphs, stretches, vocabulary)
     table = weights("speaker") if table is None else table
     previous: Reading | None = None
@@ -122,6 +132,14 @@ def read_stretches(body: str, vocabulary: Vocabulary, table: dict[str, float] | 
         previous = reading
 
 
+def find_all_stretches(body: str, paragraphs: list[tuple[int, int]], vocabulary: Vocabulary) -> list[Stretch]:
+    """Stretches between marks and those that a dash opens; a dash paragraph's own marks are inner ones."""
+    dashes = find_dash_stretches(body, paragraphs, vocabulary)
+    taken = {s.paragraph for s in dashes}
+    marked = [s for s in find_stretches(body, paragraphs) if s.paragraph not in taken]
+    return sorted(marked + dashes, key=lambda s: s.start) if dashes else marked
+
+
 def _read_scenes(
     body: str, paragraphs: list[tuple[int, int]], stretches: list[Stretch], vocabulary: Vocabulary
 ) -> dict[int, list[Scene]]:
@@ -133,9 +151,15 @@ def _read_scenes(
     scenes = {}
     for p in wanted:
         start, end = paragraphs[p]
+        dateline = DATELINE.match(body, start, end) if p == 0 else None
+        start = dateline.end() if dateline and not _holds_stretch(by_paragraph, p, dateline.end()) else start
         tokens = read_tokens(body, start, end, by_paragraph.get(p, []), vocabulary)
         scenes[p] = [read_scene(s, vocabulary) for s in cut_sentences(tokens, p, vocabulary)]
     return scenes
+
+
+def _holds_stretch(by_paragraph: dict[int, list[tuple[int, Stretch]]], paragraph: int, end: int) -> bool:
+    return any(s.start < end for _, s in by_paragraph.get(paragraph, ()))
 
 
 def _place(stretches: list[Stretch], scenes: dict[int, list[Scene]]) -> Iterator[Reading]:
@@ -186,4 +210,4 @@ def _carried(reading: Reading, previous: Reading, cued: bool) -> Candidate:
     features = [f"carried {where}", f"carried {where} cued {cued}", f"carried alone {alone} {where}"]
     if not previous.stretch.closed:
         features.append("carried from an open speech")
-    return Candidate(best.start, best.end, best.kind, best.cue, features)
+    return Candidate(best.start, best.end, best.kind, best.cue, features, best.head)

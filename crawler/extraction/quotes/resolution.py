@@ -21,6 +21,8 @@ FARTHEST_SENTENCE = 6
 # Two candidates nearer than this to each other: nobody.
 MARGIN = 0.1
 ROLE_WINDOW = 70
+# Characters after which a speaker is no longer taken to go on.
+LONGEST_SILENCE = 900
 
 
 @dataclass(slots=True)
@@ -30,6 +32,7 @@ class Mentioned:
     start: int
     end: int
     kind: str
+    head: str
     last_speaker: str | None
     last_speaker_end: int
 
@@ -52,6 +55,12 @@ class Resolution:
         if mention.kind == DESCRIPTION:
             return self._name_of_description(mention)
         return self._name_in(mention.start, mention.end)
+
+    def name_of_silent(self, start: int, last_speaker: str | None, last_end: int) -> str | None:
+        """Whose words a stretch without mention is: whoever spoke just before goes on."""
+        if last_speaker and start - last_end < LONGEST_SILENCE:
+            return last_speaker
+        return None
 
     def _name_in(self, start: int, end: int) -> str | None:
         inside = self.cast.within(start, end)
@@ -107,7 +116,7 @@ class Resolution:
             person = sighting.person
             if person is None or person.is_body or self._is_spoken(sighting.start):
                 continue
-            if person.sex and person.sex != sex:
+            if sex and person.sex and person.sex != sex:
                 continue
             number = self._sentence(sighting.start)
             away = here - number
@@ -141,7 +150,7 @@ class Resolution:
         """ "it" and "they" are the body that spoke last, or the only one named just before."""
         name = mention.last_speaker
         person = next((p for p in self.cast.people if p.name == name), None) if name else None
-        if name and (person is None or person.is_body or len(person.words) == 1 and not person.sex):
+        if name and (person is None or person.is_body or (len(person.words) == 1 and not person.sex)):
             return name
         here = self._sentence(mention.start)
         near = [
@@ -156,7 +165,9 @@ class Resolution:
         words = [w.lower().replace("'", "’") for w in WORD.findall(text)]
         if not words:
             return None
-        head = words[-1]
+        head = mention.head
+        if head in words:
+            words = words[: words.index(head) + 1]
         definite = words[0] in self.vocabulary.definite
         if head in self.vocabulary.documents:
             inside = self.cast.within(mention.start, mention.end)
@@ -167,7 +178,7 @@ class Resolution:
             return self._body_called(text, words, mention)
         if not definite:
             return None
-        if self.vocabulary.is_role(head) and head not in self.vocabulary.roles:
+        if self.vocabulary.is_role(head) and not self.vocabulary.role_in(head):
             return None  # several: "the senators"
         return self._holder(words, mention)
 
@@ -213,7 +224,7 @@ class Resolution:
         text = self.body[mention.start : mention.end]
         if "’s " in text or "'s " in text:
             return False
-        return words[-1] in self.vocabulary.roles or any(c.isdigit() for c in text)
+        return bool(self.vocabulary.role_in(words[-1])) or any(c.isdigit() for c in text)
 
     def _fit(self, content: list[str], place: int, person: Person) -> float:
         """How many words of a description stand in the title or the apposition beside a name."""
@@ -224,9 +235,13 @@ class Resolution:
         aside = re.split(r"[.;:!?\n“”\"]", aside)[0]
         beside = {w.lower() for w in WORD.findall(before.rsplit(", ", 1)[-1] + " " + aside)}
         head = content[-1]
-        if head not in beside:
+        if head in beside:
+            return 1.0 + 0.5 * sum(1 for w in content[:-1] if w in beside)
+        role = self.vocabulary.role_in(head)
+        if not role or not any(w.endswith(role) for w in beside):
             return 0.0
-        return 1.0 + 0.5 * sum(1 for w in content[:-1] if w in beside)
+        prefix = head.split("-")[0]
+        return 0.8 + 0.5 * any(w.startswith(prefix) and w.endswith(role) for w in beside)
 
     def _only_recent(self, mention: Mentioned) -> str | None:
         if mention.last_speaker and mention.start - mention.last_speaker_end < 600:

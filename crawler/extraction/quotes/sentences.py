@@ -56,23 +56,40 @@ def read_tokens(
 def _append_words(tokens: list[Token], body: str, start: int, end: int, vocabulary: Vocabulary) -> None:
     for match in TOKEN.finditer(body, start, end):
         text, i, j = match.group(), match.start(), match.end()
-        first = text[0]
-        if first.isalpha():
-            low = text.lower().replace("'", "’")
-            possessive = low.endswith("’s")
-            if possessive:
-                low = low[:-2]
-            shortened = low.partition("’")
-            if shortened[1] and shortened[0] in vocabulary.pronouns:  # "he’s", "they’ve": the pronoun is the word
-                low, j, possessive = shortened[0], i + len(shortened[0]), False
-                text = body[i:j]
-            if body[j : j + 1] == "." and j < end and _keeps_full_stop(text, low, vocabulary):
-                text, j = text + ".", j + 1
-            tokens.append(Token(text, low, i, j, WORD, first.isupper(), possessive))
+        if text[0].isalpha():
+            _append_word(tokens, body, i, j, end, vocabulary)
         elif text == "." and tokens and tokens[-1].end == j:
             continue
         else:
-            tokens.append(Token(text, text, i, j, NUMBER if first.isdigit() else PUNCTUATION))
+            tokens.append(Token(text, text, i, j, NUMBER if text[0].isdigit() else PUNCTUATION))
+
+
+def _append_word(tokens: list[Token], body: str, i: int, j: int, end: int, vocabulary: Vocabulary) -> None:
+    text = body[i:j]
+    low = text.lower().replace("'", "’")
+    if "’" in low:
+        before, _, after = low.partition("’")
+        if before in vocabulary.elided:  # "l’Onu", "qu’il"
+            cut = i + len(before) + 1
+            tokens.append(Token(body[i:cut], before + "’", i, cut, WORD, body[i].isupper()))
+            _append_word(tokens, body, cut, j, end, vocabulary)
+            return
+        if before in vocabulary.pronouns:  # "he’s", "they’ve": the pronoun is the word
+            j = i + len(before)
+            tokens.append(Token(body[i:j], before, i, j, WORD, body[i].isupper()))
+            return
+    elif "-" in low and low.rpartition("-")[2] in vocabulary.pronouns:  # "déclare-t-il"
+        cut = i + low.rindex("-")
+        verb = cut - 2 if low[: cut - i].endswith("-t") else cut
+        tokens.append(Token(body[i:verb], low[: verb - i], i, verb, WORD, body[i].isupper()))
+        tokens.append(Token(body[cut + 1 : j], low[cut + 1 - i :], cut + 1, j, WORD))
+        return
+    possessive = low.endswith("’s")
+    if possessive:
+        low = low[:-2]
+    if body[j : j + 1] == "." and j < end and _keeps_full_stop(text, low, vocabulary):
+        text, j = text + ".", j + 1
+    tokens.append(Token(text, low, i, j, WORD, text[0].isupper(), possessive))
 
 
 def _keeps_full_stop(text: str, low: str, vocabulary: Vocabulary) -> bool:
@@ -108,7 +125,7 @@ def _ends_sentence(tokens: list[Token], index: int, vocabulary: Vocabulary) -> b
 
 
 def _may_begin(token: Token) -> bool:
-    return token.kind in (QUOTE, NUMBER) or not token.text[0].islower() and token.text not in ",;:)]"
+    return token.kind in (QUOTE, NUMBER) or (not token.text[0].islower() and token.text not in ",;:)]")
 
 
 def _quote_ends_sentence(tokens: list[Token], index: int, vocabulary: Vocabulary) -> bool:

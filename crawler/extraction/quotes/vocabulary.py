@@ -37,11 +37,14 @@ class Vocabulary:
         self.particles = frozenset(words.particles)
         self.opening_words = frozenset(words.opening_words)
         self.abbreviations = frozenset(words.abbreviations)
-        self.women = frozenset(words.women)
-        self.men = frozenset(words.men)
+        self.elided = frozenset(words.elided)
+        anywhere = lexicon_for(None).quotes
+        self.women = frozenset(words.women + anywhere.women)
+        self.men = frozenset(words.men + anywhere.men)
         self.female_words = frozenset(words.female_words)
         self.male_words = frozenset(words.male_words)
         self.roles = frozenset(words.roles)
+        self.long_roles = tuple(r for r in words.roles if len(r) > 3)
         self.bodies = frozenset(words.bodies)
         self.documents = frozenset(words.documents)
         self.works = frozenset(words.works)
@@ -58,8 +61,22 @@ class Vocabulary:
         return word in self.adverbs or (len(word) > 4 and word.endswith(self.words.adverb_endings or ("\0",)))
 
     def is_role(self, word: str) -> bool:
-        """ "senator", and "senators"."""
-        return word in self.roles or (word.endswith("s") and word[:-1] in self.roles)
+        """ "senator", and "senators"; "Vizechef" where nouns are compounds."""
+        if word in self.roles or (word.endswith("s") and word[:-1] in self.roles):
+            return True
+        return self.words.compound_nouns and len(word) > 7 and word.endswith(self.long_roles)
+
+    def sex_of_name(self, word: str) -> str:
+        """m, f or "" of a first name."""
+        return "f" if word in self.women else "m" if word in self.men else ""
+
+    def role_in(self, word: str) -> str:
+        """The role that a word is, or that a compound ends in: "afd-chef" → "chef"; else ""."""
+        if word in self.roles:
+            return word
+        if self.words.compound_nouns:
+            return max((r for r in self.long_roles if word.endswith(r)), key=len, default="")
+        return ""
 
     def sex_of(self, word: str) -> str:
         """m, f or "" of a title, a role or a first name."""
