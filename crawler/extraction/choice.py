@@ -4,38 +4,41 @@ from __future__ import annotations
 
 from typing import Final
 
-from crawler.extraction.container import APART, find_flows, flow_of, flow_shape, names_around
+from crawler.extraction.container import APART, Setting, find_setting, flow_of, names_around
 from crawler.extraction.hints import Hint
 from crawler.extraction.passages import Node, Passage
-from crawler.extraction.prose import HEADINGS, link_share
+from crawler.extraction.prose import is_heading, link_share
 
 # A passage that is so much link is a link, not a sentence with one.
 LINKED: Final = 0.7
 # Shorter texts may stand in a story twice: "Yes."
 REPEATED_LENGTH: Final = 40
+# From this length on a passage may hold others, and with so many of them it is a repetition.
+LONG_REPEAT: Final = 600
+REPEATED_PASSAGES: Final = 3
 
 
 def choose_passages(inside: list[Passage], container: Node) -> list[Passage]:
     """Those of a container's passages that the story is made of, in page order."""
     named = [names_around(p.node, container) & APART for p in inside]
-    flows = find_flows(p for p, apart in zip(inside, named, strict=True) if p.weight and not apart)
+    setting = find_setting([p for p, apart in zip(inside, named, strict=True) if p.weight and not apart])
     nested = only_nested(inside, container)
     kept = [
-        not apart and belongs(p, container, flows) and (nested or not is_nested(p.node, container))
+        belongs(p, apart, container, setting) and (nested or not is_nested(p.node, container))
         for p, apart in zip(inside, named, strict=True)
     ]
     drop_idle_headings(inside, kept, named)
     return without_repeats(within_prose([p for p, keep in zip(inside, kept, strict=True) if keep]))
 
 
-def belongs(passage: Passage, container: Node, flows: frozenset[tuple[str, str]]) -> bool:
-    node = passage.node
-    if node.tag in HEADINGS:
-        return node.tag != "h1"
-    if link_share(passage) > LINKED:
+def belongs(passage: Passage, apart: int, container: Node, setting: Setting) -> bool:
+    """True for a heading, and for a paragraph that runs where the story's run or is set as they are."""
+    if passage.node.tag == "h1" or link_share(passage) > LINKED:
         return False
-    flow = flow_of(node)
-    return flow is container or flow_shape(node) in flows
+    if apart:
+        return setting.is_typical(passage.node)
+    flow = flow_of(passage.node)
+    return is_heading(passage) or flow is container or setting.covers(passage.node)
 
 
 def is_nested(node: Node, container: Node) -> bool:
@@ -61,21 +64,33 @@ def drop_idle_headings(inside: list[Passage], kept: list[bool], named: list[int]
     """
     follows = False
     for i in range(len(inside) - 1, -1, -1):
-        if inside[i].node.tag in HEADINGS:
+        if is_heading(inside[i]):
             kept[i] = kept[i] and follows
         if not named[i] & Hint.CHROME:
             follows = kept[i]
 
 
 def without_repeats(kept: list[Passage]) -> list[Passage]:
-    """Without what was printed before: text that a page holds twice, for print or for small screens."""
+    """Without what was printed before: text that a page holds twice, for print, for subscribers or for small screens."""
     seen: set[str] = set()
     fresh: list[Passage] = []
     for passage in kept:
-        if passage.text not in seen or len(passage.text) < REPEATED_LENGTH:
+        text = passage.text
+        known = text in seen and len(text) >= REPEATED_LENGTH
+        if not known and not (len(text) > LONG_REPEAT and repeats_many(text, fresh)):
             fresh.append(passage)
-        seen.add(passage.text)
+        seen.add(text)
     return fresh
+
+
+def repeats_many(text: str, earlier: list[Passage]) -> bool:
+    """True for a passage that holds several of the earlier ones whole: all of the story once more, without its markup."""
+    found = 0
+    for passage in earlier:
+        found += len(passage.text) >= REPEATED_LENGTH and passage.text in text
+        if found == REPEATED_PASSAGES:
+            return True
+    return False
 
 
 def within_prose(kept: list[Passage]) -> list[Passage]:

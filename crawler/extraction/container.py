@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import Final
 
 from crawler.extraction.hints import Hint
@@ -106,15 +107,41 @@ def flow_of(node: Node) -> Node:
     return node
 
 
-def find_flows(prose: Iterable[Passage]) -> frozenset[tuple[str, str]]:
-    """The shapes of the elements in which most of these paragraphs run, each with that of the element around."""
-    masses: dict[tuple[str, str], float] = {}
-    total = 0.0
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """How a page sets the paragraphs of its story: what most of them have in common."""
+
+    flows: frozenset[tuple[str, str]]
+    """Shapes of the elements in which they run, each with that of the element around."""
+    styles: frozenset[str]
+    """Their own first classes, where they have any."""
+
+    def covers(self, node: Node) -> bool:
+        return flow_shape(node) in self.flows or style_of(node) in self.styles
+
+    def is_typical(self, node: Node) -> bool:
+        """True where a paragraph has the class of the others and runs in an element of the same shape, too."""
+        return style_of(node) in self.styles and flow_of(node).shape in {shape for shape, _ in self.flows}
+
+
+def find_setting(prose: list[Passage]) -> Setting:
+    """The setting of these paragraphs."""
+    flows: dict[tuple[str, str], float] = {}
+    styles: dict[str, float] = {}
     for passage in prose:
-        flow = flow_shape(passage.node)
-        masses[flow] = masses.get(flow, 0.0) + passage.weight
-        total += passage.weight
-    return frozenset(shape for shape, mass in masses.items() if mass >= FLOW_SHARE * total)
+        flow, style = flow_shape(passage.node), style_of(passage.node)
+        flows[flow] = flows.get(flow, 0.0) + passage.weight
+        styles[style] = styles.get(style, 0.0) + passage.weight
+    least = FLOW_SHARE * sum(passage.weight for passage in prose)
+    return Setting(
+        frozenset(flow for flow, mass in flows.items() if mass >= least),
+        frozenset(style for style, mass in styles.items() if style and mass >= least),
+    )
+
+
+def style_of(node: Node) -> str:
+    """The first class of a paragraph; empty where it has none."""
+    return node.shape.partition(" ")[2].partition(" ")[0]
 
 
 def flow_shape(node: Node) -> tuple[str, str]:
@@ -125,14 +152,11 @@ def flow_shape(node: Node) -> tuple[str, str]:
 def widen(core: Node, prose: list[Passage]) -> Node:
     """The element around the core, where it holds more of the story: paragraphs in the same sort of element."""
     around = outer_elements(core)
-    own = passages_in(core, prose)
-    flows, styles = find_flows(own), find_styles(own)
+    setting = find_setting(passages_in(core, prose))
     added = dict.fromkeys(around, 0.0)
     for passage in prose:
         outer = joined_at(passage, core, added)
-        if outer and (
-            flow_of(passage.node) is outer or flow_shape(passage.node) in flows or style_of(passage.node) in styles
-        ):
+        if outer and (setting.covers(passage.node) or flow_of(passage.node) is outer):
             added[outer] += passage.weight
     widest = core
     gained = 0.0
@@ -182,13 +206,3 @@ def passages_in(container: Node, passages: Iterable[Passage]) -> list[Passage]:
         if inside:
             found.append(passage)
     return found
-
-
-def find_styles(prose: Iterable[Passage]) -> frozenset[str]:
-    """The classes that these paragraphs have themselves, where they have any."""
-    return frozenset(style for passage in prose if (style := style_of(passage.node)))
-
-
-def style_of(node: Node) -> str:
-    """The first class of a paragraph; empty where it has none."""
-    return node.shape.partition(" ")[2].partition(" ")[0]

@@ -63,7 +63,7 @@ VOCABULARY: Final[dict[int, str]] = {
     Hint.COMMENTS: "comment comments commentform disqus respond kommentare kommentar comentarios commentaires coral"
     " viafoura livefyre replies reply",
     Hint.SHARE: "share sharing sharebar sharethis social socials follow newsletter newsletters subscribe subscriber"
-    " subscription subscriptions signup donate donation donations addthis sharedaddy shariff whatsapp bookmark cta",
+    " subscription subscriptions signup donate donation donations addthis sharedaddy shariff whatsapp bookmark",
     Hint.CAPTION: "caption captions credit credits figcaption figure legend gallery photo photos image images img"
     " player jwplayer bildunterschrift bildtext",
     Hint.BYLINE: "byline bylines author authors autor autoren bio biography contributor contributors reporter vcard",

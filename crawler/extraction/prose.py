@@ -20,9 +20,15 @@ DENSITY: Final = 1.5
 UNENDED: Final = 0.3
 
 
+def is_heading(passage: Passage) -> bool:
+    """True in a heading, also where an element of its own stands in it."""
+    node = passage.node
+    return node.tag in HEADINGS or (node.parent is not None and node.parent.tag in HEADINGS)
+
+
 def weigh(passage: Passage) -> float:
     """Its letters outside links, as far as they are prose; 0 for headings, labels and what is mostly links."""
-    if passage.node.tag in HEADINGS:
+    if is_heading(passage):
         return 0.0
     length = letters(passage.text)
     linked = length * passage.link_length / len(passage.text)
