@@ -72,7 +72,7 @@ class DatelineWords:
     particles: tuple[str, ...] = ()
     """Lower-case words inside a place's name: "am" of "Frankfurt am Main"."""
     prepositions: tuple[str, ...] = ()
-    """Words that stand before a place in running text: "in", "from"."""
+    """Words that stand before places in running text and before people hardly ever: "in", "near"."""
     agencies: tuple[str, ...] = ()
     """Agencies and outlets that a dateline names, with or without brackets."""
     kickers: tuple[str, ...] = ()
@@ -83,6 +83,8 @@ class DatelineWords:
     """What a dateline ends in, in scripts without dashes: 電 in 「...21日電」."""
     full_stop: bool = False
     """True where a bare full stop may close a dateline: "Berlin. Die Regierung ..."."""
+    colon: bool = False
+    """True where a colon may close one that is not in capitals: "New Delhi: The government ..."."""
 
 
 @dataclass(frozen=True, kw_only=True)

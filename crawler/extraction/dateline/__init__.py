@@ -76,7 +76,8 @@ def _find_above_story(story: Story, vocabulary: Vocabulary, proof: Proof) -> Dat
         if len(passage.text) <= LONGEST_LINE:
             found = parse_place_line(passage.text, vocabulary, proof, marked=_is_marked(passage))
         found = found or _find_marked_part(passage, vocabulary, proof) or _parse(passage.text, vocabulary, proof)
-        if found:
+        # A colon there is a caption's or a kicker's: "Magdeburg: On the bridge ...".
+        if found and (found.text == passage.text or not found.text.endswith(":")):
             return replace(found, end=0)
     return None
 

@@ -14,6 +14,7 @@ BRACKETED = re.compile(r"[【［\[（(〔]\s*([^】］\]）)〕]{2,50}?)\s*[】�
 DAY = re.compile(r"(?:[0-9０-９一二三四五六七八九十]{1,3}\s*[月월]\s*)?[0-9０-９一二三四五六七八九十]{1,3}\s*[日일]")
 EQUALS = re.compile(r"\s*[＝=]\s*")
 SCRIPT = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+KATAKANA = re.compile(r"[\u30a0-\u30ff]+")
 # How long a Chinese reporter's name is that stands between agency and place.
 NAME_LENGTH = 3
 
@@ -54,15 +55,21 @@ def _parse_inside(line: str, vocabulary: Vocabulary) -> tuple[str, str | None, s
     day = DAY.search(rest)
     if day:
         rest = rest[: day.start()] + " " + rest[day.end() :]
-    agency = next((a for a in sorted(vocabulary.agencies, key=len, reverse=True) if a in rest.casefold()), None)
+    agency = next((a for a in vocabulary.agencies_by_length if a in rest.casefold()), None)
     if agency:
         at = rest.casefold().index(agency)
         agency = rest[at : at + len(agency)]
         rest = rest.replace(agency, " ", 1)
     place = _place_among(EQUALS.split(rest)[0], vocabulary)
-    if place is None or not (agency or EQUALS.search(line) or place.casefold() in vocabulary.places):
+    if place is None or not (agency or day or place.casefold() in vocabulary.places or _is_signed_abroad(line)):
         return None
     return place, agency, day[0] if day else None
+
+
+def _is_signed_abroad(line: str) -> bool:
+    """ロンドン＝山田花子: a place abroad, in katakana, and who writes from there."""
+    place, *writer = EQUALS.split(line)
+    return bool(writer) and KATAKANA.fullmatch(place) is not None
 
 
 def _place_among(words: str, vocabulary: Vocabulary) -> str | None:

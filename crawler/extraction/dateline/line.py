@@ -19,7 +19,7 @@ MOST_CLOSINGS = 6
 CLOSING = re.compile(
     r"""
     (?P<dash>
-        \s*\|\s*                                      # "BERLIN taz | Die ..."
+        \s*\|\s* | \s+[·•]\s+                          # "BERLIN taz | Die ...", "Neuss · Was ..."
       | \.[-–—]+\s*                                   # "MÉXICO.- Durante ..."
       | \s*(?:--+|[—―])\s*                            # "CHICAGO—The", "NEW YORK--The", "KABUL — The"
       | (?:(?<=[)/])|\s)\s?[-–−](?:\s+|(?=[^\W\d_]))  # "LINZ – Der", "(Reuters)- The"
@@ -34,6 +34,8 @@ AGENCY_BEHIND = re.compile(r"\s*(?:[(\[]\s*([^()\[\]]{2,60}?)\s*[)\]]|/\s*([^/\s
 AGENCY_BEFORE = re.compile(r"[(\[]\s*([^()\[\]]{2,40}?)\s*[)\]]\s*[-–—.,]*\s*")
 # "Rheine (ots) Am Dienstag ...": a bracket closes a dateline where an agency that is known stands in it.
 BRACKET_CLOSES = re.compile(r"[^()]{2,70}\(([^()]{2,40})\)(?=\s+[^\W\d_a-zß-ÿ]|$)")
+# How small agencies and desks sign, in lower case: "jur", "fn-press", "KNA/iz".
+SIGLUM = re.compile(r"(?=.*[a-z])[^\W\d_A-Z]{2,9}(?:[-/][\w]{1,9})?")
 TOKEN = re.compile(r"\S+")
 # "25", "3rd", "2015", "14.", "17.11.2020", "5/6/21"
 DAY_OR_YEAR = re.compile(r"\d{1,2}(?:st|nd|rd|th|er|º|°|ª)?|(?:19|20)\d\d", re.IGNORECASE)
@@ -84,7 +86,9 @@ def parse_place_line(line: str, vocabulary: Vocabulary, proof: Proof, *, marked:
     if head is None or not (marked or proof.is_known(head.place.removesuffix("."))):
         return None
     text = line[: line.index(date) + len(date)] if date else line
-    return Dateline(text=text, place=head.place.removesuffix("."), agency=head.agency, date=date or head.date)
+    last = head.place.rsplit(None, 1)[-1].casefold()
+    place = head.place if last in vocabulary.regions else head.place.removesuffix(".")
+    return Dateline(text=text, place=place, agency=head.agency, date=date or head.date)
 
 
 def parse_head(head: str, vocabulary: Vocabulary, proof: Proof) -> Head | None:
@@ -130,17 +134,29 @@ def _is_believable(head: Head, closing: Closing, vocabulary: Vocabulary, proof: 
     if closing == "end":
         return False
     if head.agency:
-        return head.style == "capitals" or not head.agency.isupper() or proof.is_place(head.place)
+        return _is_believable_agency(head, closing, proof)
     if head.date and head.style == "capitals" and closing != "full stop":
         return True
     if closing == "full stop":
         return vocabulary.full_stop and proof.is_place(head.place)
+    if closing == "colon" and head.style == "title" and not vocabulary.colon:
+        return False
     if closing == "colon" or head.style == "title":
         # "Wien, 14. Dezember 2021 –", but not "Marco Pinzi 4 Febbraio 2025 -"
         return proof.is_place(head.place)
     if head.place.split()[0].casefold() in vocabulary.particles:
         return proof.is_place(head.place)  # "THE POINT —" and "THE HAGUE —"
     return proof.is_place(head.place) or not proof.is_plain_word(head.place)
+
+
+def _is_believable_agency(head: Head, closing: Closing, proof: Proof) -> bool:
+    """ "DENVER (KDVR) –" and "Kiel (dpo) -", but not "Palm Bay (1-0):" and "Members (from left):"."""
+    agency = head.agency or ""
+    if not any(char.isalpha() for char in agency) or closing == "colon":
+        return head.style == "capitals" and proof.is_place(head.place) and any(char.isalpha() for char in agency)
+    if head.style == "capitals":
+        return True
+    return SIGLUM.fullmatch(agency) is not None or proof.is_place(head.place)
 
 
 def _is_caption(rest: str, vocabulary: Vocabulary) -> bool:

@@ -15,6 +15,8 @@ PlaceStyle = Literal["capitals", "title"]
 
 LONGEST_PLACE = 70
 MOST_WORDS = 9
+# Two places, each with its country; a longer list is of people.
+MOST_PLACES = 4
 # What parts the places of a line: "Berlin/Potsdam", "BASEL, Switzerland", "Rostow (Russland)".
 PART = re.compile(r"\s*[,،/;(]\s*")
 # What stands between the words of a place line and belongs to none.
@@ -35,6 +37,8 @@ def place_style(place: str, vocabulary: Vocabulary) -> PlaceStyle | None:
     words = place.translate(BETWEEN_WORDS).split()
     if not words or len(words) > MOST_WORDS or not 2 <= len(place) <= LONGEST_PLACE:
         return None
+    if len(PART.split(place)) > MOST_PLACES:
+        return None
     if not all(_is_place_word(word, vocabulary) for word in words) or _is_kicker(place, words, vocabulary):
         return None
     if words[0].casefold().rstrip(".") in vocabulary.months | vocabulary.weekdays:
@@ -51,7 +55,9 @@ def _is_place_word(word: str, vocabulary: Vocabulary) -> bool:
 
 
 def _is_kicker(place: str, words: Iterable[str], vocabulary: Vocabulary) -> bool:
-    return place.casefold() in vocabulary.kickers or any(word.casefold() in vocabulary.kickers for word in words)
+    if place.casefold() in vocabulary.kickers:
+        return True
+    return any(word.casefold() in vocabulary.kickers - vocabulary.particles for word in words)
 
 
 class Proof:

@@ -17,30 +17,35 @@ class Vocabulary:
     particles: frozenset[str]
     prepositions: tuple[str, ...]
     agencies: frozenset[str]
+    agencies_by_length: tuple[str, ...]
+    """Longest first, for scripts that write words together."""
     kickers: frozenset[str]
     months: frozenset[str]
     weekdays: frozenset[str]
     titles: tuple[str, ...]
     closings: tuple[str, ...]
     full_stop: bool
+    colon: bool
 
 
 @lru_cache(maxsize=64)
 def vocabulary_of(language: str) -> Vocabulary:
     """By primary subtag.  A page in one language often carries another's wire copy, hence English beside it."""
-    spoken = (lexicon_for(language), lexicon_for("en"), lexicon_for("und"))
+    spoken = (lexicon_for("en" if language == "und" else language), lexicon_for("en"), lexicon_for("und"))
     return Vocabulary(
         places=_folded(*(lexicon.datelines.places for lexicon in spoken)),
         regions=_folded(*(lexicon.datelines.regions for lexicon in spoken)),
         particles=_folded(spoken[0].datelines.particles, spoken[2].datelines.particles),
         prepositions=spoken[0].datelines.prepositions,
-        agencies=_folded(*(lexicon.datelines.agencies for lexicon in spoken)),
-        kickers=_folded(*(lexicon.datelines.kickers for lexicon in spoken)) | _date_labels(*spoken),
+        agencies=(agencies := _folded(*(lexicon.datelines.agencies for lexicon in spoken))),
+        agencies_by_length=tuple(sorted(agencies, key=lambda name: (-len(name), name))),
+        kickers=_folded(*(lexicon.datelines.kickers for lexicon in spoken)) | _credit_labels(*spoken),
         months=_folded(spoken[0].dates.months, spoken[1].dates.months),
         weekdays=_folded(spoken[0].dates.weekdays, spoken[1].dates.weekdays),
         titles=_longest_first(spoken[0], "titles"),
         closings=_longest_first(spoken[0], "closings"),
         full_stop=spoken[0].datelines.full_stop,
+        colon=spoken[0].datelines.colon,
     )
 
 
@@ -48,9 +53,13 @@ def _folded(*lists: object) -> frozenset[str]:
     return frozenset(word.casefold() for words in lists for word in words)  # type: ignore[attr-defined]
 
 
-def _date_labels(*spoken: Lexicon) -> frozenset[str]:
-    """Words that label a date line, "posted" of "Posted on November 21": what stands there is no place."""
-    labels = (label for lexicon in spoken for label in (*lexicon.dates.published, *lexicon.dates.modified))
+def _credit_labels(*spoken: Lexicon) -> frozenset[str]:
+    """Words that open a date line or a byline, "posted" of "Posted on November 21": what stands there is no place."""
+    labels = (
+        label
+        for lexicon in spoken
+        for label in (*lexicon.dates.published, *lexicon.dates.modified, *lexicon.bylines.by)
+    )
     return _folded(label.split()[0] for label in labels)
 
 
