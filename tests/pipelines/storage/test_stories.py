@@ -28,7 +28,9 @@ def test_a_story_is_stored_with_all_its_parts(engine):
     assert row["canonical_url"] == article.canonical_url
     assert (row["headline"], row["body"], row["revision"]) == (article.headline, article.body, 1)
     assert row["section"] == ["News", "Town"]
-    assert row["images"] == [{"url": "https://harbour.example/bridge.jpg", "caption": "The bridge", "credit": "I. Marlow"}]
+    assert row["images"] == [
+        {"url": "https://harbour.example/bridge.jpg", "caption": "The bridge", "credit": "I. Marlow"}
+    ]
     assert (row["dateline_place"], row["dateline_end"]) == ("CORVANE", 16)
     assert row["published_at"] == article.published_at
     assert rows(engine, quotes, "speaker_name", "first_revision", "last_revision") == [
@@ -229,9 +231,7 @@ def test_an_earlier_look_that_comes_late_replaces_nothing(engine):
     store(engine, article)
     [answer] = store(engine, replace(article, fetched_at=NOON, headline="Older headline"))
     assert answer.outcome == "unchanged"
-    assert rows(engine, articles, "headline", "last_seen_at") == [
-        {"headline": article.headline, "last_seen_at": LATER}
-    ]
+    assert rows(engine, articles, "headline", "last_seen_at") == [{"headline": article.headline, "last_seen_at": LATER}]
 
 
 def test_unstorable_characters_are_replaced_and_offsets_hold(engine):
@@ -247,7 +247,9 @@ def test_unstorable_characters_are_replaced_and_offsets_hold(engine):
 
 def test_every_address_of_a_story_leads_to_it(engine):
     article = an_article(
-        url="http://m.harbour.example/story/amp?utm_source=x", canonical_url="https://harbour.example/2024/a", etag='"1"'
+        url="http://m.harbour.example/story/amp?utm_source=x",
+        canonical_url="https://harbour.example/2024/a",
+        etag='"1"',
     )
     store(engine, article)
     found = {row["url"]: (row["fetched_url"], row["etag"]) for row in rows(engine, addresses)}
