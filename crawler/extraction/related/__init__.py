@@ -79,17 +79,27 @@ class _Reader:
     def read(self) -> None:
         prose = frozenset(n for n in self.block_at if not self.is_linked(self.passages[n]) and self.passages[n].weight)
         zone, headings = find_related_zone(self.passages, prose, self.phrases)
+        inside = self.inside()
         for number, passage in enumerate(self.passages):
             block = self.block_at.get(number)
             if number in zone:
                 self.read_related(passage, block, zone[number])
             elif number in headings:
                 self.blocks.update([block] if block else ())
-            elif passage.anchors and self.is_inside(passage):
+            elif passage.anchors and number in inside:
                 self.read_inside(passage, block, number)
 
     def is_linked(self, passage: Passage) -> bool:
         return passage.link_length >= LINKED * len(passage.text)
+
+    def inside(self) -> range:
+        """The numbers of the passages in the story's containers: a run around its blocks."""
+        first, last = min(self.block_at, default=0), max(self.block_at, default=-1)
+        while first > 0 and self.is_inside(self.passages[first - 1]):
+            first -= 1
+        while last + 1 < len(self.passages) and self.is_inside(self.passages[last + 1]):
+            last += 1
+        return range(first, last + 1)
 
     def is_inside(self, passage: Passage) -> bool:
         return any(node.element in self.containers for node in passage.node.up())

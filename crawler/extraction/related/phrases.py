@@ -22,10 +22,10 @@ class PhraseList:
 
     def has(self, text: str) -> bool:
         """True for a text that is one of the phrases, whatever its case and the marks around it."""
-        if len(text) > LONGEST_PHRASE:
-            return False
-        folded = fold(text)
-        return folded in self.whole or (bool(self.starts) and folded.startswith(self.starts))
+        return len(text) <= LONGEST_PHRASE and self.has_folded(fold(text))
+
+    def has_folded(self, folded: str) -> bool:
+        return folded in self.whole or folded.startswith(self.starts)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from typing import TypeAlias
 from crawler.extraction.hints import Hint
 from crawler.extraction.passages import Node, Passage
 from crawler.extraction.prose import HEADINGS
-from crawler.extraction.related.phrases import Phrases
+from crawler.extraction.related.phrases import LONGEST_PHRASE, Phrases, fold
 from crawler.items import LinkKind
 
 _NameTest: TypeAlias = Callable[[str], bool]
@@ -36,7 +36,9 @@ HEADING_REACH, NAME_REACH = 5, 7
 BEGINS_WITHIN = 6
 
 
-def find_related_zone(passages: Sequence[Passage], prose: frozenset[int], phrases: Phrases) -> tuple[Mapping[int, LinkKind], frozenset[int]]:
+def find_related_zone(
+    passages: Sequence[Passage], prose: frozenset[int], phrases: Phrases
+) -> tuple[Mapping[int, LinkKind], frozenset[int]]:
     """The numbers of the passages in such a block and what their links are; the numbers of the headings."""
     scan = _Scan(phrases)
     for number, passage in enumerate(passages):
@@ -59,6 +61,7 @@ class _Scan:
         self.phrases = phrases
         self.found: dict[int, LinkKind] = {}
         self.headings: set[int] = set()
+        self.named: dict[Node, bool] = {}
         self.leave()
 
     def leave(self) -> None:
@@ -67,24 +70,34 @@ class _Scan:
         self.is_other = False
 
     def read(self, number: int, passage: Passage) -> None:
-        if kind := self.kind_of_heading(passage):
+        is_heading = passage.node.tag in HEADINGS
+        label = fold(passage.text) if len(passage.text) <= LONGEST_PHRASE else ""
+        # A passage that is one link and no heading is a button: "Read more".
+        may_head = bool(label) and (is_heading or passage.link_length < len(passage.text))
+        kind = self.kind_of_heading(label, passage) if may_head else None
+        if kind:
             self.enter(number, passage, kind)
-        elif self.phrases.others.has(passage.text):
+        elif label and self.phrases.others.has_folded(label):
             self.leave()
             self.is_other = True
-        elif passage.node.tag in HEADINGS and not passage.anchors:
+        elif is_heading and not passage.anchors:
             self.leave()
         elif self.is_within(number, passage):
             self.found[number] = self.kind or "related_block"
-        elif not self.is_other and _is_named(passage.node, _names_related) and not _is_in_frame(passage.node, None):
+        elif passage.anchors and not self.is_other and self.is_in_named_box(passage.node):
             self.found[number] = "related_block"
 
-    def kind_of_heading(self, passage: Passage) -> LinkKind | None:
-        if passage.node.tag not in HEADINGS and passage.link_length == len(passage.text):
-            return None  # a button: "Read more"
-        if self.phrases.headings.has(passage.text):
+    def kind_of_heading(self, label: str, passage: Passage) -> LinkKind | None:
+        if self.phrases.headings.has_folded(label):
             return None if is_named_other(passage.node) else "related_block"
-        return "source" if self.phrases.sources.has(passage.text) else None
+        return "source" if self.phrases.sources.has_folded(label) else None
+
+    def is_in_named_box(self, node: Node) -> bool:
+        """True for an element in a box that is named for related stories."""
+        known = self.named.get(node)
+        if known is None:
+            known = self.named[node] = _is_named(node, _names_related) and not _is_in_frame(node, None)
+        return known
 
     def enter(self, number: int, passage: Passage, kind: LinkKind) -> None:
         self.kind, self.is_other = kind, False
@@ -132,6 +145,8 @@ def _is_named(node: Node, names_it: _NameTest) -> bool:
 
 def _is_in_frame(node: Node, limit: Node | None) -> bool:
     """True for an element in navigation, comments and the like, up to ``limit``."""
+    if not node.around & FRAME:
+        return False
     for outer in node.up():
         if outer is limit:
             return False

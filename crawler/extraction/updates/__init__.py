@@ -101,7 +101,9 @@ def _join_label(label: NoteText, following: Sequence[Nearby], wording: Wording) 
 def _may_be_note(passage: Passage, block: Block | None) -> bool:
     if len(passage.text) > LONGEST_PASSAGE or passage.link_length > MOST_LINKED * len(passage.text):
         return False
-    return block is not None or not any(node.own & FOREIGN for node in passage.node.up() if node.tag not in ("body", "html"))
+    return block is not None or not any(
+        node.own & FOREIGN for node in passage.node.up() if node.tag not in ("body", "html")
+    )
 
 
 def _make_note(text: str, found: NoteText, times: PageTimes, wording: Wording) -> UpdateNote:

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import takewhile
 
-from crawler.extraction.updates.wording import Phrases, Wording
+from crawler.extraction.updates.wording import DENSE, Phrases, Wording
 from crawler.items import NoteKind
 
 # A note says what it is within so many characters.
@@ -23,7 +23,6 @@ QUOTATION = tuple("\"“„«‘「『'”»‹")
 LEADING_TIME = re.compile(r"\d{1,2}[:.h]\d\d\s*(?:[ap]\.?\s?m\.?|uhr)?\s*(?:[a-z]{2,4}\s*)?[:,–—-]\s+", re.IGNORECASE)
 # A label of a script without spaces: 追記（2月15日）：, 【訂正】, 追記 2019/4/14：
 DENSE_TAIL = re.compile(r"\s*[（(\[]?(?P<dating>[^（）()：:】\]]{0,24}?)[）)\]】]?\s*[：:】]")
-DENSE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 TOKEN = re.compile(r"[^\s,;()\[\]（）]+|[,;()\[\]（）]")
 # "4", "4th", "1930", "4/3/2020", "16:05", "8:05AM", "11.02.23", "15h30"
 NUMBER = re.compile(r"\d[\d/.:h-]*(?:st|nd|rd|th|er|º|ª)?(?:[ap]\.?m\.?)?", re.IGNORECASE)
@@ -36,6 +35,7 @@ SENTENCE_END = re.compile(r"(?<![.\s][^\W\d_])[.!?](?=\s+[^\W\da-zß-ÿ]|[\s\"�
 # Where what changed goes on to a second thing: "..., and to identify who prepared the report".
 SECOND_THING = re.compile(r",? (?:and to|und um|et pour|y para|e per|e para) ")
 WORD = re.compile(r"[^\W\d_]{2,}")
+ANY_WORD = re.compile(r"\w+")
 SHORTEST_CONTENT = 3
 
 
@@ -111,7 +111,11 @@ def _closing_end(word: str, wording: Wording) -> int | None:
         return len(word)
     for colon in LABEL_COLONS:
         before, found, after = word.partition(colon)
-        if found and not (before[-1:].isdigit() and after[:1].isdigit()) and (not before or _is_dating(before, wording)):
+        if (
+            found
+            and not (before[-1:].isdigit() and after[:1].isdigit())
+            and (not before or _is_dating(before, wording))
+        ):
             return len(before) + 1
     return None
 
@@ -160,15 +164,17 @@ def _parse_labelled(label: _Label, wording: Wording) -> NoteText | None:
 def _parse_opening(text: str, wording: Wording) -> NoteText | None:
     """A wire's note to its own story: "(Recasts, adds quotes)", "Refiles to fix ..."."""
     folded = text[:40].lower()
-    for opening, kind in wording.openings:
-        if folded.startswith(opening) and len(text) < HEAD:
-            return NoteText(kind, "", _find_subject(text.strip("()"), 0, wording))
-    return None
+    if len(text) >= HEAD or not folded.startswith(wording.opening_starts):
+        return None
+    kind = next(kind for opening, kind in wording.openings if folded.startswith(opening))
+    return NoteText(kind, "", _find_subject(text.strip("()"), 0, wording))
 
 
 def _parse_sentence(head: str, dating: str, wording: Wording) -> NoteText | None:
     """A note by what it says of its own story: "This story has been updated with ..."."""
     folded = head.lower().replace("’", "'")
+    if not wording.is_dense and wording.work_nouns.isdisjoint(ANY_WORD.findall(folded[:WORK_WITHIN])):
+        return None
     work_at = _first_at(folded[:WORK_WITHIN], wording.works)
     if work_at is None or any(phrase in folded for phrase in wording.house):
         return None
@@ -206,7 +212,9 @@ def _first_at(text: str, phrases: Iterable[str]) -> int | None:
         if at < 0 or (found is not None and at >= found):
             continue
         end = at + len(phrase)
-        if (at and text[at - 1].isalpha() and not DENSE.match(phrase)) or (text[end : end + 1].isalpha() and not DENSE.match(phrase)):
+        if (at and text[at - 1].isalpha() and not DENSE.match(phrase)) or (
+            text[end : end + 1].isalpha() and not DENSE.match(phrase)
+        ):
             continue
         found = at
     return found

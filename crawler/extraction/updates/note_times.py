@@ -17,10 +17,14 @@ DENSE_DAY = re.compile(r"(\d{1,2})月\s?(\d{1,2})日")
 # "22.04.2020", "4/3/2020", "11.02.23", "8/29/10", "14.2."
 NUMERIC = re.compile(r"(?<![\d:])(\d{1,2})([./-])(\d{1,2})(?:\2((?:\d\d){1,2})(?!\d)|(?=\2?(?:\s|$)))")
 # "16:05", "3:15 p.m.", "8.05 Uhr", "15h30", "18時"
-CLOCK = re.compile(r"(?<![\d.])(\d{1,2})[:.h時](\d\d)(?::\d\d)?\s*(?:([ap])\.?\s?m\b)?|(?<![\d.])(\d{1,2})\s*([ap])\.?\s?m\b", re.I)
+CLOCK = re.compile(
+    r"(?<![\d.])(\d{1,2})[:.h時](\d\d)(?::\d\d)?\s*(?:([ap])\.?\s?m\b)?|(?<![\d.])(\d{1,2})\s*([ap])\.?\s?m\b", re.I
+)
 BARE_HOUR = re.compile(r"(?<![\d.:])(\d{1,2})\s?(?:uhr|h|時|heures)(?![\w])", re.I)
 # "1930 GMT", "1:23 pm ET": what follows a time may be its zone
-MILITARY = re.compile(r"(?<!\d)([01]\d|2[0-3])([0-5]\d)(?=\s?(?:gmt|utc|hrs|hours|h\b|z\b|et\b|est\b|ist\b|[a-z]{3,4}t\b))", re.I)
+MILITARY = re.compile(
+    r"(?<!\d)([01]\d|2[0-3])([0-5]\d)(?=\s?(?:gmt|utc|hrs|hours|h\b|z\b|et\b|est\b|ist\b|[a-z]{3,4}t\b))", re.I
+)
 WORD = re.compile(r"[^\W\d_]+")
 DAY_NUMBER = re.compile(r"(?<![\d:./-])(\d{1,2})(?:st|nd|rd|th|er|º|ª)?(?![\d:/]|\.\d)", re.I)
 YEAR_NUMBER = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
@@ -153,7 +157,9 @@ def _valid(year: int, month: int, day: int) -> Iterator[date]:
 
 def _weekday(dating: str, page: PageTimes, wording: Wording) -> Iterator[date]:
     first = page.first_day
-    named = next((wording.weekdays[w] for w in WORD.findall(dating.lower()) if len(w) > 2 and w in wording.weekdays), None)
+    named = next(
+        (wording.weekdays[w] for w in WORD.findall(dating.lower()) if len(w) > 2 and w in wording.weekdays), None
+    )
     if named is not None and first is not None:
         yield first + timedelta(days=(named - first.weekday()) % 7)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -11,6 +12,9 @@ from crawler.lexicons import lexicon_for
 
 # Where words of several kinds are in a note, the first of these is its kind: "updated to correct" corrects.
 KINDS: tuple[NoteKind, ...] = ("retraction", "correction", "clarification", "editors_note", "update")
+WORD = re.compile(r"\w+")
+# Chinese, Japanese and Korean: what they call an article is found within a run of characters.
+DENSE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 Phrases = tuple[tuple[str, NoteKind], ...]
 
 
@@ -23,7 +27,12 @@ class Wording:
     changes: Phrases
     contents: Phrases
     openings: Phrases
+    opening_starts: tuple[str, ...]
     works: tuple[str, ...]
+    work_nouns: frozenset[str]
+    """The last words of the works: a passage with none of them names no story."""
+    is_dense: bool
+    """True for a language that writes no spaces between words."""
     earlier: tuple[str, ...]
     mistaken: tuple[str, ...]
     subjects: tuple[str, ...]
@@ -39,19 +48,24 @@ class Wording:
 @lru_cache(maxsize=64)
 def wording_of(language: str) -> Wording:
     """By primary subtag."""
-    spoken = [lexicon_for(language), lexicon_for("en")]
+    spoken = [lexicon_for("en" if language == "und" else language), lexicon_for("en")]
     notes = [lexicon.notes for lexicon in spoken]
     dates = [lexicon.dates for lexicon in spoken]
     months = {word: number for words in reversed(dates) for word, number in words.months.items()}
     weekdays = {word: number for words in reversed(dates) for word, number in words.weekdays.items()}
     zones = {word: zone for words in reversed(dates) for word, zone in words.zones.items()}
+    works = _longest_first(words.works for words in notes)
+    openings = _phrases(words.openings for words in notes)
     label_words = [word for words in notes for phrase in words.label_words for word in phrase.split()]
     return Wording(
         labels=_by_start(_phrases(words.labels for words in notes)),
         changes=_phrases(words.changes for words in notes),
         contents=_phrases(words.contents for words in notes),
-        openings=_phrases(words.openings for words in notes),
-        works=_longest_first(words.works for words in notes),
+        openings=openings,
+        opening_starts=tuple(opening for opening, _ in openings),
+        works=works,
+        work_nouns=frozenset(WORD.findall(work)[-1] for work in works),
+        is_dense=any(DENSE.search(work) for work in works),
         earlier=_longest_first(words.earlier for words in notes),
         mistaken=_longest_first(words.mistaken for words in notes),
         subjects=_longest_first(words.subjects for words in notes),
