@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import Final
 from urllib.parse import urlsplit
 
-from crawler.extraction.byline import find_authors
+from crawler.extraction.byline import find_authors, names_in
 from crawler.extraction.dateline import find_dateline
 from crawler.extraction.dates import find_times
 from crawler.extraction.headline import find_headline
@@ -21,12 +21,13 @@ from crawler.extraction.labels import find_access, find_publisher, find_section,
 from crawler.extraction.page import Page, parse_page
 from crawler.extraction.quotes import find_quotes
 from crawler.extraction.related import find_related_links
+from crawler.extraction.selected import remove, select, select_texts
 from crawler.extraction.standfirst import find_standfirst
 from crawler.extraction.story import Block, Story, find_story
 from crawler.extraction.updates import find_update_notes
 from crawler.items import Article
 from crawler.lexicons import lexicon_for
-from crawler.sites import SiteRules
+from crawler.sites import Selectors, SiteRules
 from crawler.urls import registrable_domain
 
 __all__ = ["Block", "Page", "PageKind", "Story", "classify_page", "extract_article", "find_story", "parse_page"]
@@ -36,12 +37,18 @@ EXTRACTOR: Final = "copydesk-1"
 
 
 def extract_article(page: Page, *, site: str | None = None, rules: SiteRules | None = None) -> Article:
-    """Everything that the page says of its story.  Facts of the fetch (``http_status`` ...) are the caller's to add."""
+    """Everything that the page says of its story.  Facts of the fetch (``http_status`` ...) are the caller's to add.
+
+    ``rules`` help where they say something: their selectors come before the general search, and ``remove`` takes
+    elements out of the page's tree for good.
+    """
+    chosen = rules.selectors if rules else Selectors()
+    remove(page, chosen.remove)
     language = (rules.language if rules else None) or page.language
     lexicon = lexicon_for(language)
-    story = find_story(page)
-    headline = find_headline(page)
-    times = find_times(page, story, lexicon, zone=rules.timezone if rules else None)
+    story = find_story(page, select(page, chosen.body))
+    headline = next(iter(select_texts(page, chosen.headline)), None) or find_headline(page)
+    times = find_times(page, story, lexicon, zone=rules.timezone if rules else None, selectors=chosen)
     notes = find_update_notes(
         page, story, lexicon, published_at=times.get("published_at"), modified_at=times.get("modified_at")
     )
@@ -54,9 +61,9 @@ def extract_article(page: Page, *, site: str | None = None, rules: SiteRules | N
         site=site or (rules.key if rules else registrable_domain(urlsplit(page.url).hostname or "")),
         publisher=find_publisher(page) or (rules.name if rules else None),
         headline=headline,
-        section=find_section(page, headline, lexicon),
-        standfirst=find_standfirst(page, story, headline),
-        authors=find_authors(page, story, lexicon),
+        section=tuple(select_texts(page, chosen.section)) or find_section(page, headline, lexicon),
+        standfirst=next(iter(select_texts(page, chosen.standfirst)), None) or find_standfirst(page, story, headline),
+        authors=names_in(select_texts(page, chosen.byline), lexicon) or find_authors(page, story, lexicon),
         dateline=find_dateline(page, story, paragraphs, lexicon),
         language=language,
         body=body,

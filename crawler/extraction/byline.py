@@ -35,6 +35,11 @@ def find_authors(page: Page, story: Story, lexicon: Lexicon) -> tuple[str, ...]:
     return tuple(fallback[:1])
 
 
+def names_in(texts: Iterable[str], lexicon: Lexicon) -> tuple[str, ...]:
+    """The names in bylines that are known to be bylines."""
+    return tuple(distinct(name for text in texts for name in declared_names(text, lexicon)))
+
+
 def sources(page: Page, story: Story, lexicon: Lexicon) -> Iterator[Iterable[str]]:
     """Where a page names its authors, most believable first."""
     yield structured_authors(page, lexicon)

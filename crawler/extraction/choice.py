@@ -41,6 +41,13 @@ def belongs(passage: Passage, apart: int, container: Node, setting: Setting) -> 
     return is_heading(passage) or flow is container or setting.covers(passage.node)
 
 
+def belongs_by_name(passage: Passage, container: Node) -> bool:
+    """True for what a named container holds, but for headlines, links and what is named as something else."""
+    return not (
+        passage.node.tag == "h1" or link_share(passage) > LINKED or names_around(passage.node, container) & APART
+    )
+
+
 def is_nested(node: Node, container: Node) -> bool:
     """True in an ``<article>`` inside the container: the teaser of another story, or the entry of a live report."""
     for outer in node.up():
@@ -71,7 +78,7 @@ def drop_idle_headings(inside: list[Passage], kept: list[bool], named: list[int]
 
 
 def without_repeats(kept: list[Passage]) -> list[Passage]:
-    """Without what was printed before: text that a page holds twice, for print, for subscribers or for small screens."""
+    """Without what was printed before: text that a page holds twice, for print or for small screens."""
     seen: set[str] = set()
     fresh: list[Passage] = []
     for passage in kept:
@@ -84,7 +91,7 @@ def without_repeats(kept: list[Passage]) -> list[Passage]:
 
 
 def repeats_many(text: str, earlier: list[Passage]) -> bool:
-    """True for a passage that holds several of the earlier ones whole: all of the story once more, without its markup."""
+    """True for a passage that holds several of the earlier ones: the story once more, without its markup."""
     found = 0
     for passage in earlier:
         found += len(passage.text) >= REPEATED_LENGTH and passage.text in text

@@ -15,12 +15,14 @@ from lxml import etree
 from crawler.extraction.moments import Moment, find_moments, parse_moment
 from crawler.extraction.page import Element, Page, text_of
 from crawler.extraction.passages import Passage
+from crawler.extraction.selected import select_texts
 from crawler.extraction.story import Story
 from crawler.extraction.structured import Node, article_nodes
 from crawler.extraction.text import words
 from crawler.extraction.zones import assumed_zone
 from crawler.items import DateSource
 from crawler.lexicons import Lexicon, lexicon_for
+from crawler.sites import Selectors
 
 Event: TypeAlias = Literal["published", "modified"]
 
@@ -74,10 +76,14 @@ class Stamp:
     source: DateSource
 
 
+# Rules that say nothing of where a date stands.
+ANYWHERE: Final = Selectors()
 Printed: TypeAlias = tuple[Event, Stamp]
 
 
-def find_times(page: Page, story: Story, lexicon: Lexicon, *, zone: str | None = None) -> dict[str, Any]:
+def find_times(
+    page: Page, story: Story, lexicon: Lexicon, *, zone: str | None = None, selectors: Selectors = ANYWHERE
+) -> dict[str, Any]:
     """The fields of an article that say when, as arguments for ``Article``.
 
     Neither date stands in for the other; what the page does not say is missing.  ``zone`` is the site's own, for times
@@ -85,13 +91,21 @@ def find_times(page: Page, story: Story, lexicon: Lexicon, *, zone: str | None =
     """
     clock = assumed_zone(page.url, page.language, zone)
     printed = list(printed_stamps(by_nearness(story), lexicon, clock))
-    published = find_event(page, "published", printed, lexicon, clock)
-    modified = find_event(page, "modified", printed, lexicon, clock)
+    published = selected_stamp(page, selectors.published, lexicon, clock)
+    published = published or find_event(page, "published", printed, lexicon, clock)
+    modified = selected_stamp(page, selectors.modified, lexicon, clock)
+    modified = modified or find_event(page, "modified", printed, lexicon, clock)
     if published is None:
         published = best([*state_stamps(page, lexicon, clock), *address_stamps(page, clock)])
     if modified and published and modified.moment.at < published.moment.at - SLACK:
         modified = None
     return fields("published_at", published) | fields("modified_at", modified)
+
+
+def selected_stamp(page: Page, selectors: tuple[str, ...], lexicon: Lexicon, clock: tzinfo) -> Stamp | None:
+    """From where the site's rules say that it stands."""
+    texts: list[tuple[str, DateSource]] = [(text, "text") for text in select_texts(page, selectors)]
+    return next(read_stamps(texts, lexicon, clock), None)
 
 
 def find_event(page: Page, event: Event, printed: list[Printed], lexicon: Lexicon, clock: tzinfo) -> Stamp | None:

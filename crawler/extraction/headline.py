@@ -94,7 +94,7 @@ def without_site_name(text: str, others: AbstractSet[str], names: AbstractSet[st
             break
         text = text[: cut.start()]
     for cut in SEPARATOR.finditer(text):
-        if fold(text[cut.end() :]) in others:
+        if "|" in cut[0] and fold(text[cut.end() :]) in others:
             return text[cut.end() :]
     return text.strip()
 

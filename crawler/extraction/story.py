@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final, Literal
 
-from crawler.extraction.choice import choose_passages
+from crawler.extraction.choice import belongs_by_name, choose_passages, without_repeats
 from crawler.extraction.container import find_container, passages_in
 from crawler.extraction.page import Element, Page
 from crawler.extraction.page_data import find_article_body, find_state_text
 from crawler.extraction.passages import Passage, read_passages
 from crawler.extraction.prose import HEADINGS, letters, weigh
+from crawler.extraction.text import fold
 
 BlockKind = Literal["paragraph", "heading", "list_item", "quotation"]
 
@@ -55,6 +57,9 @@ LITTLE: Final = 250
 # How many times as long as what is printed the declared text has to be, and how long at least.
 MORE: Final = 2.0
 ENOUGH_DECLARED: Final = 150
+# How many letters of a passage have to be in the declared text, and how much of that has to be found on the page.
+SAME: Final = 60
+NEARLY_ALL: Final = 0.9
 KINDS: Final[dict[str, BlockKind]] = {
     "li": "list_item",
     "blockquote": "quotation",
@@ -62,33 +67,67 @@ KINDS: Final[dict[str, BlockKind]] = {
 }
 
 
-def find_story(page: Page) -> Story:
+def find_story(page: Page, holders: Sequence[Element] = ()) -> Story:
     """The story of a page; one without blocks where the page holds none.
 
     What the markup prints comes first.  Where it prints next to nothing, the text is taken from the data that the page
-    carries for its scripts, and no element holds the blocks but the root.
+    carries for its scripts, and no element holds the blocks but the root.  ``holders`` are the elements that the
+    site's rules name, where they do: then the text is theirs.
     """
     passages = read_passages(page.tree)
     for passage in passages:
         passage.weight = weigh(passage)
-    story = read_story(passages)
-    length = sum(letters(block.text) for block in story.blocks)
+    kept, containers = find_named(passages, holders) if holders else find_passages(passages)
+    if not kept:
+        kept, containers = find_passages(passages)
+    kept = until_declared_end(kept, page)
+    length = sum(letters(passage.text) for passage in kept)
+    story = make_story(passages, kept, containers)
     if length < PLENTY and (paragraphs := hidden_paragraphs(page, length)):
         return replace(story, blocks=tuple(Block(page.tree, text) for text in paragraphs), containers=())
     return story
 
 
-def read_story(passages: list[Passage]) -> Story:
-    """The story that the page's passages tell."""
+def find_passages(passages: list[Passage]) -> tuple[list[Passage], list[Element]]:
+    """The passages of the story with the element that holds them, found by what they are."""
     headline = next((p.node for p in passages if p.node.tag == "h1"), None)
     container = find_container(passages, headline)
-    kept = choose_passages(passages_in(container, passages), container) if container else []
-    if not container or not kept:
+    if container is None:
+        return [], []
+    return choose_passages(passages_in(container, passages), container), [container.element]
+
+
+def find_named(passages: list[Passage], holders: Sequence[Element]) -> tuple[list[Passage], list[Element]]:
+    """The same where the site's rules say which elements hold it."""
+    named = set(holders)
+    kept: list[Passage] = []
+    for passage in passages:
+        container = next((node for node in passage.node.up() if node.element in named), None)
+        if container and belongs_by_name(passage, container):
+            kept.append(passage)
+    return without_repeats(kept), list(holders)
+
+
+def until_declared_end(kept: list[Passage], page: Page) -> list[Passage]:
+    """Without what follows the last passage of the text that the page declares, where it declares nearly all of it."""
+    declared = fold(" ".join(find_article_body(page)))
+    if len(declared) < ENOUGH_DECLARED or not kept:
+        return kept
+    folded = [fold(passage.text) for passage in kept]
+    matched = [i for i, text in enumerate(folded) if text[:SAME] in declared]
+    common = sum(len(folded[i]) for i in matched)
+    if common < NEARLY_ALL * len(declared) or common < sum(map(len, folded)) / 2:
+        return kept
+    return kept[: matched[-1] + 1]
+
+
+def make_story(passages: list[Passage], kept: list[Passage], containers: list[Element]) -> Story:
+    if not kept:
         return Story(header=tuple(passages[:FARTHEST]), passages=tuple(passages))
     first, last = passages.index(kept[0]), passages.index(kept[-1])
     return Story(
         tuple(Block(p.node.element, p.text, KINDS.get(p.node.tag, "paragraph")) for p in kept),
-        (container.element,),
+        tuple(containers),
         header=tuple(passages[header_start(passages, first) : first]),
         footer=tuple(passages[last + 1 : last + 1 + FOOTER]),
         passages=tuple(passages),
