@@ -27,13 +27,13 @@ crawl: .venv/installed  ## crawl the bundled newsroom into ./copydesk.db; again 
 	@echo "      . $(BIN)/activate    puts scrapy on your path"
 
 test: .venv/installed-dev  ## run all tests
-	@$(BIN)/pytest -n 2
+	@$(BIN)/pytest -n 2 --dist loadgroup
 
 check: .venv/installed-dev  ## lint, format, types and tests: what CI runs
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy
-	@$(BIN)/pytest -n 2
+	@$(BIN)/pytest -n 2 --dist loadgroup
 
 bench: .venv/installed-dev  ## time the extraction on the newsroom's pages
 	@$(BIN)/python -m tests.bench.extraction
