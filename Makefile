@@ -22,7 +22,8 @@ crawl: .venv/installed  ## crawl the bundled newsroom into ./copydesk.db; again 
 	@unset REDIS_URL http_proxy HTTP_PROXY; \
 	DATABASE_URL=sqlite:///copydesk.db COPYDESK_SITES_DIR=out/newsroom-sites \
 	$(BIN)/python -m fixtures.newsroom --day $(DAY) --port $(PORT) --rules out/newsroom-sites \
-	$(BIN)/scrapy crawl news -a sites=courier,ledger,standard -a recheck=all -s AUTOTHROTTLE_ENABLED=False -s DOWNLOAD_DELAY=0.1
+	$(BIN)/scrapy crawl news -a sites=courier,ledger,standard -a recheck=all \
+		-s COPYDESK_PROGRESS=always -s AUTOTHROTTLE_ENABLED=False -s DOWNLOAD_DELAY=0.1
 	@echo "      make crawl              meets the newsroom's second day: a correction, a silent edit, a story gone"
 	@echo "      . $(BIN)/activate    puts scrapy on your path"
 
