@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from crawler.errors import ConfigurationError, DatabaseUnavailable
+from crawler.pauses import LEAST_DELAY
 
 if TYPE_CHECKING:
     from scrapy.settings import Settings
@@ -21,6 +22,8 @@ class Copydesk:
 
     def update_settings(self, settings: Settings) -> None:
         settings.set("USER_AGENT", f"Copydesk (+{settings['COPYDESK_CONTACT'] or NO_CONTACT})", priority="addon")
+        if settings.getfloat("DOWNLOAD_DELAY") < LEAST_DELAY:
+            settings.set("DOWNLOAD_DELAY", LEAST_DELAY, priority="cmdline")
         if settings["REDIS_URL"]:
             share_frontier(settings)
 

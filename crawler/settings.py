@@ -55,6 +55,8 @@ SCHEDULER_DISK_QUEUE = "scrapy.squeues.PickleFifoDiskQueue"
 REQUEST_FINGERPRINTER_CLASS = "crawler.fingerprints.StoryFingerprinter"
 DOWNLOADER_MIDDLEWARES = {
     "crawler.middlewares.private_addresses.PrivateAddressGuard": 60,  # before a robots.txt is asked for
+    "scrapy.downloadermiddlewares.robotstxt.RobotsTxtMiddleware": None,
+    "crawler.middlewares.robots.RobotsTxt": 100,  # in its place
     "crawler.middlewares.retry_after.RetryAfter": 560,  # sees answers before Scrapy's retries do
     "crawler.middlewares.validators.OwnValidators": 570,
     "crawler.middlewares.pace.HostPace": 740,
@@ -68,9 +70,15 @@ ITEM_PIPELINES = {
     "pipelines.dedupe.Dedupe": 200,
     "pipelines.store.Store": 300,
 }
+DOWNLOAD_HANDLERS = {
+    "http": "crawler.pauses.PatientHandler",
+    "https": "crawler.pauses.PatientHandler",
+    **dict.fromkeys(("data", "file", "ftp", "s3")),  # nothing else is fetched
+}
 EXTENSIONS = {
     "pipelines.run.Run": 100,  # opens the database: the others find it by this one
     "pipelines.quarantine.Quarantine": 200,
+    "crawler.pauses.Pauses": 500,
     "crawler.progress.CrawlProgress": 500,
     "crawler.tally.Tally": 500,
 }

@@ -57,7 +57,7 @@ ROOMS = {
     # The frontier that several crawlers share, where REDIS_URL is set.
     "crawler.shared": Room(ours=(*BASE, "crawler.fingerprints"), others=("scrapy", "scrapy_redis", "redis")),
     "crawler.middlewares": Room(
-        ours=(*BASE, *SITES, "crawler.extraction", "crawler.hosts", "crawler.resolver"),
+        ours=(*BASE, *SITES, "crawler.extraction", "crawler.hosts", "crawler.resolver", "crawler.pauses"),
         others=("scrapy", "twisted", "w3lib"),
     ),
     "crawler.spiders": Room(

@@ -18,7 +18,11 @@ from crawler.spiders.pages import check_address
 from crawler.spiders.stories import StorySpider
 
 # What a crawl does with items, runs and known stories; here nothing is stored.
-NOT_STORING: dict[str, Any] = {"ITEM_PIPELINES": {}, "EXTENSIONS": {}, "SPIDER_MIDDLEWARES": {}}
+NOT_STORING: dict[str, Any] = {
+    "ITEM_PIPELINES": {},
+    "EXTENSIONS": {"crawler.pauses.Pauses": 500},
+    "SPIDER_MIDDLEWARES": {},
+}
 
 
 class FetchSpider(StorySpider):

@@ -1,4 +1,4 @@
-"""The pace that a host is due: its Crawl-delay where it states one, none where it is the user's own machine."""
+"""The pace that a host is due: its Crawl-delay where it states one; next to none where it is the user's machine."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 from scrapy import signals
 
 from crawler.hosts import is_loopback
+from crawler.pauses import LEAST_DELAY
 
 if TYPE_CHECKING:
     from scrapy import Request
@@ -25,7 +26,7 @@ class HostPace:
 
     def __init__(self, crawler: Crawler) -> None:
         self._crawler = crawler
-        self._least = crawler.settings.getfloat("DOWNLOAD_DELAY")
+        self._usual = crawler.settings.getfloat("DOWNLOAD_DELAY")
         self._user_agent = crawler.settings["ROBOTSTXT_USER_AGENT"] or crawler.settings["USER_AGENT"]
         self._given: set[str] = set()
 
@@ -38,7 +39,7 @@ class HostPace:
     def process_request(self, request: Request) -> None:
         host = urlsplit(request.url).hostname or ""
         if host not in self._given and is_loopback(host):
-            self._give(host, 0.0)
+            self._give(host, LEAST_DELAY)
         if host in self._given:
             request.meta["autothrottle_dont_adjust_delay"] = True
 
@@ -49,7 +50,8 @@ class HostPace:
             return
         if delay > LONGEST_CRAWL_DELAY:
             logger.warning("%s asks for a Crawl-delay of %g s; %g s are kept", host, delay, LONGEST_CRAWL_DELAY)
-        self._give(host, min(max(delay, 0.0 if is_loopback(host) else self._least), LONGEST_CRAWL_DELAY))
+        least = LEAST_DELAY if is_loopback(host) else max(self._usual, LEAST_DELAY)
+        self._give(host, min(max(delay, least), LONGEST_CRAWL_DELAY))
 
     def _give(self, host: str, delay: float) -> None:
         self._given.add(host)

@@ -55,7 +55,7 @@ class NewsSpider(StorySpider):
     def addresses(self) -> Iterator[str]:
         for rules in self.visited:
             yield from (*rules.start, *rules.feeds, *rules.sitemaps)
-            yield from (f"https://{domain}/" for domain in rules.domains)
+            yield home_of(rules)
 
     async def start(self) -> AsyncIterator[Request]:
         for rules in self.visited:
@@ -86,7 +86,7 @@ class NewsSpider(StorySpider):
         """Every list that the rules name; for a site that names none, its front page and its robots.txt."""
         lists = {"feed": rules.feeds, "sitemap": rules.sitemaps, "page": rules.start}
         if not any(lists.values()):
-            home = f"https://{rules.domains[0]}/"
+            home = home_of(rules)
             lists = {"home": (home,), "robots": (f"{home}robots.txt",)}
         for kind, urls in lists.items():
             for url in urls:
@@ -145,3 +145,9 @@ class NewsSpider(StorySpider):
         self.crawler.stats.inc_value(f"copydesk/list/{site}/{outcome}")
         if outcome in ("blocked", "failed"):
             self.logger.warning("%s: %s %s: %s", site, request.meta["list"], request.url, detail)
+
+
+def home_of(rules: SiteRules) -> str:
+    """The front page of a site that names none; who listens on a port of his own rarely speaks TLS there."""
+    domain = rules.domains[0]
+    return f"{'http' if ':' in domain else 'https'}://{domain}/"
