@@ -200,6 +200,14 @@ class QuoteWords:
     """Endings that follow the speaker: は, 는."""
     saying_endings: tuple[str, ...] = ()
     """What follows a closing mark where somebody said it: と, 라고."""
+    clause_endings: tuple[str, ...] = ()
+    """By which a clause is known where no capitals and commas tell: 다, 냐."""
+    word_endings: tuple[str, ...] = ()
+    """Endings of words that stand before a speaker and do not belong to the mention: 을, 에서."""
+    marked_speech: bool = False
+    """True where particles or verbs mark speech and capitals mark no names: ``quotes/particles.py`` reads it."""
+    spaced: bool = False
+    """True where such a language puts spaces between words."""
     elided: tuple[str, ...] = ()
     """What an apostrophe joins to the next word: the "l" of "l’Onu"."""
     capital_nouns: bool = False

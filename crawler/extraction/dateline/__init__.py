@@ -11,7 +11,7 @@ from crawler.extraction.dateline.east_asian import parse_east_asian
 from crawler.extraction.dateline.line import parse_dateline, parse_place_line
 from crawler.extraction.dateline.places import Proof
 from crawler.extraction.dateline.vocabulary import Vocabulary, vocabulary_of
-from crawler.extraction.page import Element, Page
+from crawler.extraction.page import Element, Page, text_of
 from crawler.extraction.passages import Passage
 from crawler.extraction.story import Story
 from crawler.extraction.structured import texts
@@ -87,14 +87,14 @@ def _is_marked(passage: Passage) -> bool:
     if PLACE_CLASS.search(passage.node.names):
         return True
     parts = list(passage.node.element)
-    return len(parts) == 1 and _names_place(parts[0]) and settle("".join(parts[0].itertext())) == passage.text
+    return len(parts) == 1 and _names_place(parts[0]) and text_of(parts[0]) == passage.text
 
 
 def _find_marked_part(passage: Passage, vocabulary: Vocabulary, proof: Proof) -> Dateline | None:
     """In an element for the place inside a line: "PTI <strong id="location_info">Mumbai</strong>"."""
     for element in islice(passage.node.element.iter(*INLINE_TAGS), MOST_PARTS):
         if _names_place(element):
-            part = settle("".join(islice(element.itertext(), MOST_PARTS)))
+            part = text_of(element)
             before = passage.text.partition(part)[0] if part else ""
             whole = parse_place_line(f"{before}{part}", vocabulary, proof, marked=True) if before else None
             if found := whole or parse_place_line(part, vocabulary, proof, marked=True):

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from crawler.extraction.hints import Hint
-from crawler.extraction.page import Element, Page, settle
+from crawler.extraction.page import Element, Page, text_of
 from crawler.extraction.passages import Passage
 from crawler.extraction.prose import HEADINGS
 from crawler.extraction.related.phrases import Phrases, phrases_of
@@ -146,7 +146,7 @@ class _Reader:
 
     def has_cue(self, passage: Passage) -> bool:
         """True for "Read more: ..." before or in the link."""
-        linked = settle("".join(passage.anchors[0].itertext()))[:200]
+        linked = text_of(passage.anchors[0])[:200]
         before, found, _ = passage.text.partition(linked) if linked else ("", "", "")
         if found and before.strip() and self.phrases.cues.has(before):
             return True
@@ -155,7 +155,7 @@ class _Reader:
 
     def read_sentence(self, passage: Passage) -> None:
         for anchor, url in self.targets(passage):
-            text = settle("".join(anchor.itertext()))
+            text = text_of(anchor)
             if not text or is_profile(url, text):
                 continue
             if is_of_publisher(url, self.page.url):
@@ -190,8 +190,8 @@ class _Reader:
 
     def title_of(self, anchor: Element, passage: Passage) -> tuple[str, int]:
         """The words that name a promoted story and how well they do: a heading best, "Read more" hardly."""
-        text = settle("".join(anchor.itertext())) if len(anchor) < MOST_CHILDREN else passage.text
-        heading = next((settle("".join(h.itertext())) for h in anchor.iter(*HEADINGS)), "")
+        text = text_of(anchor) if len(anchor) < MOST_CHILDREN else passage.text
+        heading = next((text_of(h) for h in anchor.iter(*HEADINGS)), "")
         if heading:
             return heading, 3
         if passage.node.tag in HEADINGS or any(node.tag in HEADINGS for node in list(passage.node.up())[:3]):

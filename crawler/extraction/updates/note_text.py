@@ -30,13 +30,18 @@ NUMBER = re.compile(r"\d[\d/.:h-]*(?:st|nd|rd|th|er|º|ª)?(?:[ap]\.?m\.?)?", re
 CLOCK_OR_DATE = re.compile(r"\d[:./h-]\d|\d{4}|\d[ap]\.?m", re.IGNORECASE)
 LABEL_COLONS = (":", "：")
 LABEL_DASHES = frozenset(("-", "–", "—", "--", "|", "―"))
-# Not the full stops of "p.m. ET" and "U.S. Senate".
-SENTENCE_END = re.compile(r"(?<![.\s][^\W\d_])[.!?](?=\s+[^\W\da-zß-ÿ]|[\s\"”)]*$)|。")
+# Not the full stops of "p.m. ET", "U.S. Senate", "4. Juni" and "Mr. Aldane".
+SENTENCE_END = re.compile(
+    r"(?<![.\s][^\W\d_])(?<!\s\d)(?<!\s\d\d)(?<!\b[A-Z][a-z])(?<!\b[A-Z][a-z][a-z])[.!?](?=\s+[^\W\da-zß-ÿ]|[\s\"”)]*$)|。"
+)
 # Where what changed goes on to a second thing: "..., and to identify who prepared the report".
 SECOND_THING = re.compile(r",? (?:and to|und um|et pour|y para|e per|e para) ")
 WORD = re.compile(r"[^\W\d_]{2,}")
 ANY_WORD = re.compile(r"\w+")
 SHORTEST_CONTENT = 3
+LONGEST_WORD = 40
+# "We have updated this story": the change may stand right before the story.
+BEFORE_WORK = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,14 +114,9 @@ def _closing_end(word: str, wording: Wording) -> int | None:
     """Where in a word the label closes: at its end in "ET:", within "PDT:A", not in "16:05"."""
     if word in LABEL_DASHES:
         return len(word)
-    for colon in LABEL_COLONS:
-        before, found, after = word.partition(colon)
-        if (
-            found
-            and not (before[-1:].isdigit() and after[:1].isdigit())
-            and (not before or _is_dating(before, wording))
-        ):
-            return len(before) + 1
+    for at, char in enumerate(word[:LONGEST_WORD]):
+        if char in LABEL_COLONS and not (word[:at][-1:].isdigit() and word[at + 1 :][:1].isdigit()):
+            return at + 1 if at == 0 or _is_dating(word[:at], wording) else None
     return None
 
 
@@ -144,10 +144,11 @@ def _absorb_date(label: _Label, wording: Wording) -> _Label:
 def _parse_labelled(label: _Label, wording: Wording) -> NoteText | None:
     sentence = _parse_sentence(label.content, label.dating, wording)
     if sentence:
-        kind = label.kind if label.kind in ("correction", "retraction") and sentence.kind == "update" else sentence.kind
-        return NoteText(kind, sentence.dating, sentence.subject)
-    said = [word for word in WORD.findall(label.content) if not _is_dating(word, wording)]
-    if len(said) < SHORTEST_CONTENT and not DENSE.search(label.content):
+        is_graver = label.kind in ("correction", "retraction") and sentence.kind == "update"
+        return NoteText(label.kind if is_graver else sentence.kind, sentence.dating, sentence.subject)
+    words = WORD.findall(label.content)
+    is_bare = len(words) < SHORTEST_CONTENT or all(_is_dating(word, wording) for word in words)
+    if is_bare and not DENSE.search(label.content):
         # "Updated 12 March" is a date line; "Update 12 March:" and "Correction" head what follows.
         is_head = label.is_closed if label.kind == "update" else label.kind != "editors_note"
         is_alone = is_head and not label.content.strip(" .:)]")
@@ -156,8 +157,8 @@ def _parse_labelled(label: _Label, wording: Wording) -> NoteText | None:
         return None
     folded = label.content.lower()
     if label.kind == "editors_note":
-        kind = _first_kind(folded, wording.changes) or _first_kind(folded, wording.contents)
-        return NoteText(kind, label.dating, _find_subject(label.content, 0, wording)) if kind else None
+        told = _first_kind(folded, wording.changes) or _first_kind(folded, wording.contents)
+        return NoteText(told, label.dating, _find_subject(label.content, 0, wording)) if told else None
     return NoteText(label.kind, label.dating, _find_subject(label.content, 0, wording))
 
 
@@ -190,7 +191,7 @@ def _parse_sentence(head: str, dating: str, wording: Wording) -> NoteText | None
 def _find_change(folded: str, work_at: int, wording: Wording) -> tuple[NoteKind, int] | None:
     """The change that is told of the story, and where its words end."""
     for phrase, kind in wording.changes:
-        at = folded.find(phrase, work_at)
+        at = folded.find(phrase, max(work_at - len(phrase) - BEFORE_WORK, 0))
         if at >= 0 and not folded[at + len(phrase) : at + len(phrase) + 1].isalpha():
             return kind, at + len(phrase)
     return None
@@ -205,19 +206,18 @@ def _find_mistake(folded: str, wording: Wording) -> tuple[NoteKind, int] | None:
 
 
 def _first_at(text: str, phrases: Iterable[str]) -> int | None:
-    """Where the first of these phrases that is a whole word begins."""
-    found = None
-    for phrase in phrases:
-        at = text.find(phrase)
-        if at < 0 or (found is not None and at >= found):
-            continue
-        end = at + len(phrase)
-        if (at and text[at - 1].isalpha() and not DENSE.match(phrase)) or (
-            text[end : end + 1].isalpha() and not DENSE.match(phrase)
-        ):
-            continue
-        found = at
-    return found
+    """Where the first of these phrases that stands there as words begins."""
+    found = [at for phrase in phrases if (at := _find_words(text, phrase)) >= 0]
+    return min(found, default=None)
+
+
+def _find_words(text: str, phrase: str) -> int:
+    """Where a phrase begins that is no part of longer words; -1 where it does not stand."""
+    at = text.find(phrase)
+    end = at + len(phrase)
+    if at > 0 and text[at - 1].isalpha() and not DENSE.match(phrase):
+        return -1
+    return -1 if at >= 0 and text[end : end + 1].isalpha() and not DENSE.match(phrase) else at
 
 
 def _first_kind(folded: str, phrases: Phrases) -> NoteKind | None:
@@ -231,7 +231,11 @@ def _dating_after(head: str, at: int, wording: Wording) -> str:
     words = TOKEN.findall(sentence[: end.start()] if end else sentence)
     opening = list(takewhile(lambda word: _is_dating(word, wording), words))
     closing = list(takewhile(lambda word: _is_dating(word, wording), reversed(words)))
-    return " ".join(opening if _has_date(opening, wording) else closing[::-1] if _has_date(closing, wording) else ())
+    if _has_date(opening, wording):
+        return " ".join(opening)
+    # "... with additional developments on Tuesday": a date there may be the subject's, a weekday hardly.
+    is_day = any(word.lower() in wording.weekdays for word in closing)
+    return " ".join(reversed(closing)) if is_day else ""
 
 
 def _has_date(words: Iterable[str], wording: Wording) -> bool:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta, timezone, tzinfo
-from zoneinfo import ZoneInfo
+from datetime import UTC, date, datetime, time, timedelta, tzinfo
 
 from crawler.extraction.updates.wording import Wording
+from crawler.extraction.zones import zone_named
 from crawler.items import DatePrecision
 
 # "2019年4月14日", "2月15日", "2019-04-14": year first, or no doubt about the order
@@ -44,7 +44,7 @@ class PageTimes:
         for moment in (self.published_at, self.modified_at):
             if moment is not None and moment.tzinfo is not None:
                 return moment.tzinfo
-        return timezone.utc
+        return UTC
 
     @property
     def first_day(self) -> date | None:
@@ -89,17 +89,8 @@ def _read_clock(match: re.Match[str], pattern: re.Pattern[str]) -> time | None:
 def _find_zone(dating: str, wording: Wording) -> tzinfo | None:
     for word in WORD.findall(dating.lower()):
         if name := wording.zones.get(word):
-            return parse_zone(name)
+            return zone_named(name)
     return None
-
-
-def parse_zone(name: str) -> tzinfo:
-    """ "+05:30" or "America/New_York" as a zone."""
-    if name[0] in "+-":
-        hours, minutes = name[1:].split(":")
-        offset = timedelta(hours=int(hours), minutes=int(minutes))
-        return timezone(-offset if name[0] == "-" else offset)
-    return ZoneInfo(name)
 
 
 def _find_day(dating: str, page: PageTimes, wording: Wording) -> date | None:
