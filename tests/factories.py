@@ -17,7 +17,7 @@ PARAGRAPHS = (
     "The harbour council voted on Thursday to close the old swing bridge until the spring, after divers found cracks.",
     "“We cannot ask people to trust a bridge that we do not trust,” said Mara Quill, who chairs the council.",
     "Ferries will carry passengers across the basin every twenty minutes, and lorries must take the northern road.",
-    "Traders at the fish market had asked for a temporary crossing, which the council called too costly for one winter.",
+    "Traders at the fish market had asked for a temporary crossing, which the council called too costly for a winter.",
 )
 BODY = "\n\n".join(PARAGRAPHS)
 

@@ -6,17 +6,17 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, Row, delete, func, insert, select, update
+from sqlalchemy import Connection, Row, delete, func, insert, select, union_all, update
 
 from pipelines.storage.rows import text_of
 from pipelines.storage.schema import articles, clusters, text_bands
-from pipelines.storage.signatures import SAME_TEXT, bands_of, resemblance
+from pipelines.storage.signatures import SAME_TEXT, bands_of, resemblance, shingles
 from pipelines.storage.statements import in_portions
 
 MOST_CANDIDATES = 8
 """So many texts are compared at most: those with the most bands in common."""
-MOST_ENTRIES = 2_000
-"""So many index entries are read for one text, however many stories are cast from one mould (weather, markets)."""
+MOST_IN_BAND = 20
+"""So many stories of one band are read, however many are cast from one mould (weather, markets)."""
 
 
 @dataclass(frozen=True)
@@ -67,31 +67,40 @@ def _candidates(connection: Connection, copies: Sequence[Copy]) -> list[tuple[Co
 
 
 def _sharing(connection: Connection, copies: Sequence[Copy]) -> dict[int, set[int]]:
-    """Band → the stories in it.  One query for all texts, and one for each only where a band is crowded."""
-    bands = {band for copy in copies for band in copy.bands}
+    """Band → stories in it: one query for all texts, and one for each only where their bands are crowded."""
     sharing: dict[int, set[int]] = defaultdict(set)
+    bands = {band for copy in copies for band in copy.bands}
     for portion in in_portions(bands):
-        most = MOST_ENTRIES + len(portion)
+        most = MOST_IN_BAND * len(portion)
         query = select(text_bands.c.band, text_bands.c.article_id).where(text_bands.c.band.in_(portion)).limit(most)
         entries = connection.execute(query).all()
-        if len(entries) == most and len(copies) > 1:
-            return {band: found for copy in copies for band, found in _sharing(connection, [copy]).items()}
+        if len(entries) == most:
+            entries = [entry for copy in copies for entry in _some_of_each(connection, copy.bands)]
         for band, article_id in entries:
             sharing[band].add(article_id)
     return sharing
 
 
+def _some_of_each(connection: Connection, bands: Sequence[int]) -> Sequence[Row[int, int]]:
+    """A few stories of each band, however many are in it."""
+    if not bands:
+        return []
+    entries = select(text_bands.c.band, text_bands.c.article_id)
+    few = [select(entries.where(text_bands.c.band == band).limit(MOST_IN_BAND).subquery()) for band in bands]
+    return connection.execute(union_all(*few)).all()
+
+
 def _join_copies(connection: Connection, copy: Copy, candidates: Sequence[int]) -> None:
-    own_cluster = None
-    likeness: list[tuple[float, int, int | None]] = []
-    for row in _load(connection, [copy.article_id, *candidates]):
-        if row.id == copy.article_id:
-            own_cluster = row.cluster_id
-        elif (alike := resemblance(copy.text, text_of(row.body, row.dateline_end))) >= SAME_TEXT:
-            likeness.append((alike, row.id, row.cluster_id))
-    if likeness:
-        likeness.sort(key=lambda match: (-match[0], match[1]))
-        _put_together(connection, [(copy.article_id, own_cluster), *((match[1], match[2]) for match in likeness)])
+    rows = {row.id: row for row in _load(connection, [copy.article_id, *candidates])}
+    joining = [rows[copy.article_id]]
+    own = shingles(copy.text)
+    for row in (rows[article_id] for article_id in candidates if article_id in rows):
+        if resemblance(own, shingles(text_of(row.body, row.dateline_end))) >= SAME_TEXT:
+            joining.append(row)
+            if row.cluster_id is not None:
+                break  # the others are in it too, or not like this one
+    if len(joining) > 1:
+        _put_together(connection, [(row.id, row.cluster_id) for row in joining])
 
 
 def _put_together(connection: Connection, members: Sequence[tuple[int, int | None]]) -> None:
@@ -113,8 +122,9 @@ def _resembles_its_cluster(connection: Connection, copy: Copy) -> bool:
     own = select(articles.c.cluster_id).where(articles.c.id == copy.article_id).scalar_subquery()
     others = select(articles.c.id).where(articles.c.cluster_id == own, articles.c.id != copy.article_id)
     ids = connection.execute(others.order_by(articles.c.id).limit(MOST_CANDIDATES)).scalars().all()
-    texts = (text_of(row.body, row.dateline_end) for row in _load(connection, ids))
-    return any(resemblance(copy.text, text) >= SAME_TEXT for text in texts)
+    shown = shingles(copy.text)
+    texts = (shingles(text_of(row.body, row.dateline_end)) for row in _load(connection, ids))
+    return any(resemblance(shown, text) >= SAME_TEXT for text in texts)
 
 
 def _leave_cluster(connection: Connection, article_id: int) -> None:

@@ -43,11 +43,11 @@ def bands_of(text: str) -> tuple[int, ...]:
     return tuple(sorted({_band(number, digest[number * ROWS : (number + 1) * ROWS]) for number in range(BANDS)}))
 
 
-def resemblance(one: str, other: str) -> float:
-    """The part of their runs of five words that two texts share (Jaccard), 0 to 1."""
-    first, second = shingles(one), shingles(other)
-    union = len(first | second)
-    return len(first & second) / union if union else 0.0
+def resemblance(one: set[str], other: set[str]) -> float:
+    """The part of their shingles that two texts share (Jaccard), 0 to 1."""
+    shared = len(one & other)
+    union = len(one) + len(other) - shared
+    return shared / union if union else 0.0
 
 
 def _band(number: int, minima: list[int]) -> int:

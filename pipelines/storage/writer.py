@@ -21,6 +21,8 @@ from pipelines.storage.spool import Spool, abandoned_spools, remove_spool, spool
 logger = logging.getLogger(__name__)
 
 LARGEST_BATCH = 100
+IDLE = 1.0
+"""Seconds after which a writer without work sees whether the database is back."""
 FIRST_RETRY = 1.0
 LONGEST_RETRY = 30.0
 
@@ -52,13 +54,17 @@ class Writer:
         self.late = Late()
         self._thread = threading.Thread(target=self._work, name="copydesk-writer", daemon=True)
 
+    @property
+    def is_alive(self) -> bool:
+        return self._thread.is_alive()
+
     def start(self) -> None:
         self._thread.start()
 
     def submit(self, job: Job) -> Future[Result | Spooled]:
         future: Future[Result | Spooled] = Future()
         future.set_running_or_notify_cancel()  # whoever stops waiting does not stop the storing
-        if self._thread.is_alive():
+        if self.is_alive:
             self._queue.put((job, future))
         else:
             future.set_exception(RuntimeError("the thread that stores has ended; see the log for its error"))
@@ -67,7 +73,10 @@ class Writer:
     def close(self) -> None:
         """Store all that was submitted, or leave it in the spool; returns when the thread has ended."""
         self._queue.put(None)
-        self._thread.join()
+        self.join()
+
+    def join(self, seconds: float | None = None) -> None:
+        self._thread.join(seconds)
 
     def _work(self) -> None:
         try:
@@ -91,7 +100,7 @@ class Writer:
         """What waits in the queue, and whether more may come."""
         batch = []
         try:
-            entry = self._queue.get(timeout=FIRST_RETRY)
+            entry = self._queue.get(timeout=IDLE)
             while entry is not None:
                 batch.append(entry)
                 if len(batch) == LARGEST_BATCH:
@@ -111,7 +120,8 @@ class Writer:
         jobs = [job for job, _ in batch]
         try:
             results: Sequence[Result | Spooled] = self._store(jobs)
-        except OSError as error:  # neither the database nor the disk takes them
+        except Exception as error:  # an error of ours, or a full disk: those who wait must hear of it, others be served
+            logger.exception("%d items could neither be stored nor be put into the spool", len(jobs))
             for _, future in batch:
                 future.set_exception(error)
             return

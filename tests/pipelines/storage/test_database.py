@@ -70,7 +70,9 @@ def test_passwords_are_starred_out(url, printed):
 def test_sqlite_is_opened_for_many_readers_and_a_writer(tmp_path):
     engine = open_database(f"sqlite:///{tmp_path}/copydesk.db")
     with engine.connect() as connection:
-        pragma = {name: connection.execute(text(f"PRAGMA {name}")).scalar() for name in ("journal_mode", "foreign_keys")}
+        pragma = {
+            name: connection.execute(text(f"PRAGMA {name}")).scalar() for name in ("journal_mode", "foreign_keys")
+        }
         assert pragma == {"journal_mode": "wal", "foreign_keys": 1}
         assert connection.execute(text("PRAGMA busy_timeout")).scalar() >= 10_000
     engine.dispose()

@@ -1,0 +1,185 @@
+"""The thread that stores: what it is given is in the database, or on disk until the database is back."""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+from sqlalchemy import event
+
+from pipelines.storage import database, writer
+from pipelines.storage.batch import Refused
+from pipelines.storage.care import find_faults
+from pipelines.storage.known_stories import Stored
+from pipelines.storage.rejects import reject_of
+from pipelines.storage.rows import story_of
+from pipelines.storage.schema import articles, changes, rejects
+from pipelines.storage.spool import SUFFIX, Spool, abandoned_spools
+from pipelines.storage.writer import Spooled, Writer
+from tests.factories import BODY, a_full_article, a_quote, a_visit, an_article
+from tests.outage import outage
+from tests.storing import rows
+
+ROOT = Path(__file__).parents[3]
+
+
+@pytest.fixture(autouse=True)
+def impatient(monkeypatch, tmp_path):
+    """Waits that are long for a crawl are short here, and the spool lies in the test's own folder."""
+    monkeypatch.setattr(database, "BUSY_SECONDS", 0.3)
+    monkeypatch.setattr(writer, "FIRST_RETRY", 0.05)
+    monkeypatch.setattr(writer, "IDLE", 0.05)
+    monkeypatch.chdir(tmp_path)
+
+
+@pytest.fixture
+def run(engine):
+    running = Writer(engine)
+    running.start()
+    yield running
+    if running.is_alive:
+        running.close()
+
+
+def spool_files(tmp_path):
+    return list(tmp_path.rglob(f"*{SUFFIX}"))
+
+
+def test_answers_come_in_the_order_of_the_questions(run, engine):
+    stories = [story_of(an_article()) for _ in range(5)]
+    futures = [run.submit(story) for story in (*stories, stories[0])]
+    assert [future.result(10).outcome for future in futures] == ["stored"] * 5 + ["unchanged"]
+
+
+def test_what_waits_is_stored_in_one_transaction(engine):
+    transactions = []
+    event.listen(engine, "commit", lambda connection: transactions.append(connection))
+    running = Writer(engine)
+    futures = [running.submit(story_of(an_article())) for _ in range(30)] if running.is_alive else []
+    running.start()
+    futures = [running.submit(story_of(an_article())) for _ in range(60)]
+    assert all(isinstance(future.result(20), Stored) for future in futures)
+    running.close()
+    assert len(transactions) < 60
+
+
+def test_closing_stores_all_that_was_submitted(run, engine):
+    futures = [run.submit(story_of(an_article())) for _ in range(250)]
+    run.close()
+    assert all(future.done() for future in futures)
+    assert len(rows(engine, articles, "id")) == 250
+
+
+def test_a_refused_item_is_answered_as_such(run, engine):
+    quote = a_quote(BODY, "We cannot ask people to trust a bridge that we do not trust,", kind="shouted")
+    assert isinstance(run.submit(story_of(an_article(quotes=(quote,)))).result(10), Refused)
+    assert rows(engine, rejects, "reason") == ["not_storable"]
+
+
+def test_items_wait_on_disk_while_the_database_is_away_and_are_stored_when_it_is_back(run, engine, tmp_path):
+    before, during, rejected = (an_article() for _ in range(3))
+    run.submit(story_of(before)).result(10)
+    with outage(engine):
+        jobs = (
+            story_of(during),
+            a_visit("gone", url=before.url),
+            reject_of(rejected, "no_body", "the page shows no text"),
+        )
+        answers = [run.submit(job).result(10) for job in jobs]
+        assert answers == [Spooled()] * 3
+        assert len(spool_files(tmp_path)) == 1
+    run.close()
+    assert rows(engine, articles, "canonical_url") == [before.canonical_url, during.canonical_url]
+    assert rows(engine, changes, "kind") == ["article.created", "article.created", "article.gone"]
+    assert rows(engine, rejects, "url") == [rejected.url]
+    assert spool_files(tmp_path) == []
+    assert len(run.late.from_this_run) == 3
+    assert run.late.still_waiting == []
+
+
+def test_items_that_never_found_the_database_are_stored_by_the_next_run(engine, tmp_path):
+    article = a_full_article()
+    first = Writer(engine)
+    first.start()
+    with outage(engine):
+        assert first.submit(story_of(article)).result(10) == Spooled()
+        first.close()
+    assert [job.article for job in first.late.still_waiting] == [article]
+    assert len(spool_files(tmp_path)) == 1
+    second = Writer(engine)
+    second.start()
+    second.close()
+    assert second.late.from_earlier_runs == 1
+    assert rows(engine, articles, "headline") == [article.headline]
+    assert spool_files(tmp_path) == []
+
+
+def test_items_of_a_run_that_is_alive_are_left_to_it(tmp_path):
+    alive = Spool(tmp_path)
+    alive.add([story_of(an_article())])
+    assert list(abandoned_spools(tmp_path)) == []
+    alive.close()
+    [(_, jobs)] = abandoned_spools(tmp_path)
+    assert len(jobs) == 1
+
+
+def test_a_line_that_was_cut_off_is_left_out_and_the_others_are_read(tmp_path, caplog):
+    spool = Spool(tmp_path)
+    spool.add([story_of(an_article()), a_visit("blocked", detail="HTTP 403")])
+    spool.close()
+    [path] = spool_files(tmp_path)
+    path.write_text(path.read_text("utf-8") + '{"kind": "story", "article": {"url"', "utf-8")
+    [(_, jobs)] = abandoned_spools(tmp_path)
+    assert len(jobs) == 2
+    assert jobs[1].detail == "HTTP 403"
+    assert "line 3 cannot be read" in caplog.text
+
+
+@pytest.mark.parametrize("job", ["story", "visit", "reject"])
+def test_what_comes_out_of_the_spool_is_what_went_in(job, tmp_path):
+    article = a_full_article(headline="Ünïcode “quoted”\n\ttab")
+    jobs = {
+        "story": story_of(article, ("https://harbour.example/r",)),
+        "visit": a_visit("gone", detail="HTTP 410"),
+        "reject": reject_of(article, "no_body", "the page shows no text"),
+    }
+    spool = Spool(tmp_path)
+    spool.add([jobs[job]])
+    assert spool.waiting_jobs() == [jobs[job]] or job == "reject"
+    if job == "reject":
+        assert spool.waiting_jobs()[0].item == jobs[job].item
+    spool.close()
+
+
+def test_an_error_of_ours_is_answered_and_the_writer_goes_on(run, monkeypatch):
+    with monkeypatch.context() as patched:
+        patched.setattr(writer, "write_batch", lambda *_: {}["no such thing"])
+        with pytest.raises(KeyError):
+            run.submit(story_of(an_article())).result(10)
+    assert isinstance(run.submit(story_of(an_article())).result(10), Stored)
+
+
+def test_who_comes_after_the_end_is_told(run):
+    run.close()
+    with pytest.raises(RuntimeError, match="has ended"):
+        run.submit(story_of(an_article())).result(10)
+
+
+def test_a_process_killed_at_any_moment_leaves_whole_stories_only(database_url, engine):
+    """kill -9 in the middle of storing, several times; what is there is whole, and the next process goes on."""
+    for moment in (0.0, 0.05, 0.15):
+        already = len(rows(engine, articles, "id"))
+        command = [sys.executable, "-m", "tests.feed_writer", database_url, f"killed-{moment}", "10000"]
+        process = subprocess.Popen(command, cwd=ROOT)
+        while len(rows(engine, articles, "id")) == already:
+            assert process.poll() is None
+            time.sleep(0.01)
+        time.sleep(moment)
+        os.kill(process.pid, signal.SIGKILL)
+        process.wait()
+    with engine.connect() as connection:
+        assert find_faults(connection) == []
+    assert rows(engine, changes, "article_id", kind="article.created") == rows(engine, articles, "id")
