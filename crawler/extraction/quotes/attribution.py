@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from crawler.extraction.quotes.cues import Tie, tie_to_cue, with_complement
-from crawler.extraction.quotes.marks import Stretch
 from crawler.extraction.quotes.mentions import DESCRIPTION, NAME, PRONOUN, Mention, find_mentions
 from crawler.extraction.quotes.sentences import QUOTE, WORD, Sentence, Token
 from crawler.extraction.quotes.vocabulary import Vocabulary
@@ -45,7 +44,7 @@ def read_scene(sentence: Sentence, vocabulary: Vocabulary) -> Scene:
     return Scene(sentence, mentions, ties, first, [i for i, t in enumerate(tokens) if t.kind == QUOTE])
 
 
-def candidates_in(scene: Scene, quote: int, stretch: Stretch, vocabulary: Vocabulary) -> list[Candidate]:
+def candidates_in(scene: Scene, quote: int, vocabulary: Vocabulary) -> list[Candidate]:
     """Candidates in the stretch's own sentence; ``quote`` is the number of its token."""
     tokens = scene.sentence.tokens
     shape = _shape_of(tokens[quote], tokens, quote)
@@ -54,6 +53,8 @@ def candidates_in(scene: Scene, quote: int, stretch: Stretch, vocabulary: Vocabu
         low, high = mention.first, mention.last
         if tie.cue >= 0:
             low, high = min(low, tie.cue), max(high, tie.cue)
+            while low > quote + 1 and _is_helping(tokens[low - 1], vocabulary):
+                low -= 1
         side, words, quotes = _distance(tokens, low, high, quote)
         gap = _gap(words)
         features = [
@@ -100,6 +101,11 @@ def candidates_beside(scene: Scene, where: str, vocabulary: Vocabulary) -> list[
         cue = (tokens[tie.cue].start, tokens[tie.cue].end) if tie.cue >= 0 else None
         found.append(Candidate(mention.start, mention.end, mention.kind, cue, features, mention.head))
     return found
+
+
+def _is_helping(token: Token, vocabulary: Vocabulary) -> bool:
+    """ "a déclaré": the words before a verb that belong to it."""
+    return token.low in vocabulary.auxiliaries or token.low in vocabulary.adverbs
 
 
 def _shape_of(token: Token, tokens: list[Token], quote: int) -> str:

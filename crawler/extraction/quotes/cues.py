@@ -11,6 +11,7 @@ from crawler.extraction.quotes.vocabulary import Vocabulary
 LONGEST_PATH = 45
 LONGEST_ASIDE = 30
 LONGEST_COMPLEMENT = 14
+LONGEST_PHRASE = 4
 DASHES = frozenset("—–-") | {"--"}
 
 
@@ -34,8 +35,9 @@ def tie_to_cue(tokens: list[Token], mention: Mention, vocabulary: Vocabulary) ->
         return Tie("source", mention.first - 1)
     forward = _verb_ahead(tokens, mention.last + 1, vocabulary)
     before = mention.first - 1
-    if before >= 0 and tokens[before].low in vocabulary.adverbs and before > 0:
+    while before > 0 and (tokens[before].low in vocabulary.adverbs or tokens[before].low in vocabulary.times):
         before -= 1
+    before = _over_phrase(tokens, before, vocabulary)
     previous = tokens[before] if before >= 0 else None
     if previous and previous.kind == WORD and previous.low in vocabulary.cues:
         if _has_no_subject(tokens, before, vocabulary):
@@ -87,6 +89,18 @@ def with_complement(tokens: list[Token], mention: Mention, tie: Tie, vocabulary:
     return replace(mention, last=last, end=tokens[last].end)
 
 
+def _over_phrase(tokens: list[Token], index: int, vocabulary: Vocabulary) -> int:
+    """From behind a short phrase to the verb before it: `"Q," a rapporté sur Facebook le`."""
+    for back in range(index, max(0, index - LONGEST_PHRASE), -1):
+        if tokens[back].kind not in (WORD, NUMBER) or tokens[back].low in vocabulary.cues:
+            return index
+        if tokens[back].low in vocabulary.prepositions:
+            verb = back - 1
+            found = back < index and tokens[verb].low in vocabulary.cues and _has_no_subject(tokens, verb, vocabulary)
+            return verb if found else index
+    return index
+
+
 def _is_source(tokens: list[Token], first: int, vocabulary: Vocabulary) -> bool:
     for source in vocabulary.sources:
         start = first - len(source)
@@ -97,7 +111,7 @@ def _is_source(tokens: list[Token], first: int, vocabulary: Vocabulary) -> bool:
 
 def _has_no_subject(tokens: list[Token], verb: int, vocabulary: Vocabulary) -> bool:
     """The verb opens the clause behind a quotation: `"Q," said`; or what opens it is no subject: "Darüber sagte"."""
-    if vocabulary.words.verb_second and _opens_with_aside(tokens, verb, vocabulary):
+    if vocabulary.words.verb_second and opens_with_aside(tokens, verb, vocabulary):
         return True
     index = verb - 1
     while index >= 0 and (tokens[index].low in vocabulary.adverbs or tokens[index].low in vocabulary.auxiliaries):
@@ -109,7 +123,7 @@ def _has_no_subject(tokens: list[Token], verb: int, vocabulary: Vocabulary) -> b
     return index < 0 or tokens[index].kind == QUOTE
 
 
-def _opens_with_aside(tokens: list[Token], verb: int, vocabulary: Vocabulary) -> bool:
+def opens_with_aside(tokens: list[Token], verb: int, vocabulary: Vocabulary) -> bool:
     """A preposition or an adverb opens the clause that the verb stands in."""
     index = verb
     while index and tokens[index - 1].kind in (WORD, NUMBER) and verb - index < LONGEST_ASIDE:

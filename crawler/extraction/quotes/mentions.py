@@ -11,7 +11,7 @@ from crawler.extraction.quotes.vocabulary import Vocabulary
 PRONOUN, NAME, DESCRIPTION = "pronoun", "name", "description"
 # Phrases that an office may run over before its holder's name: "the head of the union of teachers, Jo Orr".
 LONGEST_OFFICE = 4
-LONGEST_BRACKET = 4
+LONGEST_COMPLEMENT = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,18 +163,25 @@ def _office_before(joined: list[Mention], name: Mention, tokens: list[Token], vo
 
 
 def _office_ending(joined: list[Mention], end: int, tokens: list[Token], vocabulary: Vocabulary) -> int:
-    """Walks back over "of the union" to the office itself."""
+    """The office whose words run up to ``end``: "the head", of "the head of the union (UT) of teachers"."""
     for index in range(len(joined) - 1, max(-1, len(joined) - LONGEST_OFFICE), -1):
         mention = joined[index]
-        if tokens[end].text == ")" and end - mention.last <= LONGEST_BRACKET:  # "the Union (EU)"
-            end = mention.last
-        preceded = mention.first > 0 and tokens[mention.first - 1].low in vocabulary.prepositions
-        if mention.last != end:
+        between = tokens[mention.last + 1 : end + 1]
+        if len(between) > LONGEST_COMPLEMENT or any(not _is_complement(t, vocabulary) for t in between):
             return -1
-        if not preceded:
-            return index if mention.kind == DESCRIPTION and vocabulary.is_role(mention.head) else -1
-        end = mention.first - 2
+        preceded = mention.first > 0 and tokens[mention.first - 1].low in vocabulary.prepositions
+        if mention.kind == DESCRIPTION and vocabulary.is_role(mention.head) and not preceded:
+            starts_right = not between or between[0].low in vocabulary.prepositions or between[0].text == "("
+            return index if starts_right else -1
     return -1
+
+
+def _is_complement(token: Token, vocabulary: Vocabulary) -> bool:
+    if token.kind not in (WORD, NUMBER):
+        return token.text in "()"
+    return not (
+        token.low in vocabulary.cues or token.low in vocabulary.auxiliaries or token.low in vocabulary.relatives
+    )
 
 
 def _is_pair(one: Mention, other: Mention, tokens: list[Token], vocabulary: Vocabulary) -> bool:

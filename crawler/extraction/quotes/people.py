@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from crawler.extraction.quotes.vocabulary import Vocabulary
 
 # "O’Donnell", "al-Sisi", "J.D.", "Ocasio-Cortez"; a small prefix joined by a hyphen or an apostrophe belongs to it.
-CAPITAL_WORD = re.compile(r"(?:(?<=[\s(])(?:[a-z]{1,3}[-’'])|\b)[^\W\d_a-zß-öø-ÿ][^\W_]*(?:[.’'\-‐‑&][^\W_]+)*")
+CAPITAL_WORD = re.compile(r"(?:(?<=[\s(])(?:[ae]l-)|\b)[^\W\d_a-zß-öø-ÿ][^\W_]*(?:[.’'\-‐‑&][^\W_]+)*")
 GAP_LIMIT = 14
 ACRONYM = re.compile(r"\s?\(([^\W\d_a-z][^\W_]{1,7}s?)\)")
 
@@ -65,7 +65,7 @@ class Cast:
             person = self._same_person(sighting.words)
             text = self.body[sighting.start : sighting.end]
             if person is None:
-                person = Person(text, sighting.words, is_body=self._is_body(sighting.words))
+                person = Person(text, sighting.words, is_body=self._is_body(sighting))
                 self.people.append(person)
                 self._by_last.setdefault(sighting.words[-1], []).append(person)
                 self._by_first.setdefault(sighting.words[0], []).append(person)
@@ -86,10 +86,15 @@ class Cast:
             if person is None:
                 person = alone.get(word)
                 if person is None:
+                    if opens_sentence(self.body, sighting.start):
+                        continue  # capitals that say nothing: it may be any word
                     text = self.body[sighting.start : sighting.end]
-                    person = alone[word] = Person(text, sighting.words, is_body=self._is_body(sighting.words))
+                    person = alone[word] = Person(text, sighting.words, is_body=self._is_body(sighting))
                     self.people.append(person)
             self._see(sighting, person)
+        for sighting in self.sightings:
+            if sighting.person is None and sighting.words[0] in alone:
+                self._see(sighting, alone[sighting.words[0]])
         for person in self.people:
             person.places.sort()
 
@@ -114,8 +119,12 @@ class Cast:
                 return person
         return None
 
-    def _is_body(self, words: tuple[str, ...]) -> bool:
-        return any(w in self.vocabulary.bodies or w in self.vocabulary.prepositions for w in words)
+    def _is_body(self, sighting: Sighting) -> bool:
+        """An institution's noun in it, or a preposition, and no first name in front."""
+        if any(w in self.vocabulary.bodies for w in sighting.words):
+            return True
+        small = {w for w in self.body[sighting.start : sighting.end].split() if w[:1].islower()}
+        return bool(small & self.vocabulary.prepositions) and not self.vocabulary.sex_of_name(sighting.words[0])
 
     def _learn_acronym(self, person: Person, end: int) -> None:
         match = ACRONYM.match(self.body, end)
@@ -151,6 +160,12 @@ class Cast:
         """The last ``most`` sightings that begin before ``end``, nearest first."""
         high = bisect_right(self._starts, end - 1)
         return self.sightings[max(0, high - most) : high][::-1]
+
+
+def opens_sentence(body: str, start: int) -> bool:
+    """Nothing, or the end of a sentence, stands before."""
+    before = body[max(0, start - 3) : start].rstrip(" ")
+    return not before or before[-1] in '.!?…\n“„"«»–—:('
 
 
 def _read_runs(body: str, vocabulary: Vocabulary) -> Iterator[Sighting]:

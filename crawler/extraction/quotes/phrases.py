@@ -68,7 +68,11 @@ def _goes_on(tokens: list[Token], first: int, index: int, vocabulary: Vocabulary
         return before.possessive
     if before.capital and not before.possessive and not token.capital and token.kind == WORD:
         return before.low in vocabulary.determiners or _is_noun_tail(tokens, first, index, vocabulary)
-    return token.capital or not vocabulary.is_adverb(low) or not verb_follows(tokens, index + 1, vocabulary)
+    if token.capital:
+        return True
+    return low not in vocabulary.adverbs and not (
+        vocabulary.is_adverb(low) and verb_follows(tokens, index + 1, vocabulary)
+    )
 
 
 def _is_noun_here(tokens: list[Token], first: int, index: int, vocabulary: Vocabulary) -> bool:

@@ -14,9 +14,16 @@ from crawler.extraction.quotes.attribution import (
     read_scene,
 )
 from crawler.extraction.quotes.dashes import DASH, find_dash_stretches
+from crawler.extraction.quotes.insertions import (
+    NOBODY,
+    inserted_candidates,
+    label_candidate,
+    subjectless_candidates,
+)
 from crawler.extraction.quotes.kinds import shape_features
 from crawler.extraction.quotes.languages import vocabulary_of
 from crawler.extraction.quotes.marks import Stretch, find_stretches, paragraphs_of
+from crawler.extraction.quotes.particles import read_marked_speech
 from crawler.extraction.quotes.ranking import total, weights
 from crawler.extraction.quotes.resolution import Mentioned, Resolution
 from crawler.extraction.quotes.sentences import cut_sentences, read_tokens
@@ -36,9 +43,12 @@ class Reading:
     stretch: Stretch
     scene: Scene
     token: int
+    place: int
+    """Number of its sentence in the paragraph."""
     candidates: list[Candidate]
     """The last is nobody."""
     best: Candidate | None = None
+    cue: tuple[int, int] | None = None
     features: list[str] | None = None
 
 
@@ -52,11 +62,29 @@ def find_quotes(body: str, *, language: str | None, headline: str | None = None)
     [('It is late,', 'Ms. Orr')]
     """
     vocabulary = vocabulary_of(body, language)
+    if vocabulary.words.marked_speech:
+        return tuple(_marked_quotes(body, vocabulary))
     said = [r for r in read_stretches(body, vocabulary) if _was_said(r)]
     if not said:
         return ()
     resolution = Resolution(body, headline, [(r.stretch.start, r.stretch.end) for r in said], vocabulary)
     return tuple(_name_speakers(body, said, resolution))
+
+
+def _marked_quotes(body: str, vocabulary: Vocabulary) -> Iterator[Quote]:
+    stretches = find_stretches(body, paragraphs_of(body))
+    for speech in read_marked_speech(body, stretches, vocabulary):
+        stretch = speech.stretch
+        yield Quote(
+            text=body[stretch.text_start : stretch.text_end],
+            kind=speech.kind,
+            speaker=body[slice(*speech.speaker)] if speech.speaker else None,
+            speaker_name=speech.name,
+            cue=body[slice(*speech.cue)] if speech.cue else None,
+            start=stretch.start,
+            end=stretch.end,
+            paragraph=stretch.paragraph,
+        )
 
 
 def _was_said(reading: Reading) -> bool:
@@ -79,7 +107,7 @@ def _name_speakers(body: str, said: list[Reading], resolution: Resolution) -> It
         best, stretch = reading.best, reading.stretch
         name = None
         if best is None:
-            name = resolution.name_of_silent(stretch.start, last_name, last_end)
+            name = resolution.name_of_silent(reading.cue, stretch.start, last_name, last_end)
         else:
             span = (best.start, best.end)
             if span not in known:
@@ -93,7 +121,7 @@ def _name_speakers(body: str, said: list[Reading], resolution: Resolution) -> It
 
 def _quote(body: str, reading: Reading, name: str | None) -> Quote:
     stretch, best = reading.stretch, reading.best
-    cue = best.cue if best and _is_near(body, best, stretch) else None
+    cue = reading.cue if reading.cue and _is_near(body, reading.cue[0], stretch) else None
     return Quote(
         text=body[stretch.text_start : stretch.text_end],
         kind="direct" if _is_direct(reading) else "partial",
@@ -106,9 +134,9 @@ def _quote(body: str, reading: Reading, name: str | None) -> Quote:
     )
 
 
-def _is_near(body: str, best: Candidate, stretch: Stretch) -> bool:
+def _is_near(body: str, cue: int, stretch: Stretch) -> bool:
     """The cue stands in the stretch's own paragraph."""
-    low, high = min(best.start, stretch.start), max(best.start, stretch.start)
+    low, high = min(cue, stretch.start), max(cue, stretch.start)
     return "\n\n" not in body[low:high]
 
 
@@ -120,11 +148,12 @@ def read_stretches(body: str, vocabulary: Vocabulary, table: dict[str, float] | 
     table = weights("speaker") if table is None else table
     previous: Reading | None = None
     for reading in _place(stretches, scenes):
-        reading.candidates = _candidates(reading, scenes, previous, vocabulary)
+        reading.candidates = _candidates(body, reading, scenes, previous, vocabulary)
         for candidate in reading.candidates:
             candidate.score = total(candidate.features, table)
         best = max(reading.candidates, key=lambda c: c.score)
-        reading.best = best if best.kind != "nobody" else None
+        reading.best = best if best.kind != NOBODY else None
+        reading.cue = best.cue
         reading.features = shape_features(
             reading.stretch, reading.scene.sentence.tokens, reading.token, reading.best, vocabulary
         )
@@ -164,21 +193,21 @@ def _holds_stretch(by_paragraph: dict[int, list[tuple[int, Stretch]]], paragraph
 
 def _place(stretches: list[Stretch], scenes: dict[int, list[Scene]]) -> Iterator[Reading]:
     for paragraph in scenes.values():
-        for scene in paragraph:
+        for place, scene in enumerate(paragraph):
             for token in scene.quotes:
-                yield Reading(stretches[scene.sentence.tokens[token].stretch], scene, token, [])
+                yield Reading(stretches[scene.sentence.tokens[token].stretch], scene, token, place, [])
 
 
 def _candidates(
-    reading: Reading, scenes: dict[int, list[Scene]], previous: Reading | None, vocabulary: Vocabulary
+    body: str, reading: Reading, scenes: dict[int, list[Scene]], previous: Reading | None, vocabulary: Vocabulary
 ) -> list[Candidate]:
-    own = candidates_in(reading.scene, reading.token, reading.stretch, vocabulary)
-    found = own
-    paragraph = reading.scene.sentence.paragraph
+    """Everybody who may have said it, nobody last."""
+    scene, place = reading.scene, reading.place
+    own = candidates_in(scene, reading.token, vocabulary)
+    paragraph = scene.sentence.paragraph
     here = scenes[paragraph]
-    place = next(i for i, s in enumerate(here) if s is reading.scene)
-    first = "opens paragraph" if place == 0 else "in paragraph"
     cued = any(c.cue for c in own)
+    found = own
     if place:
         found = found + candidates_beside(here[place - 1], "sentence before", vocabulary)
     elif scenes.get(paragraph - 1):
@@ -187,11 +216,19 @@ def _candidates(
         found = found + candidates_beside(here[place + 1], "sentence after", vocabulary)
     if previous and previous.best:
         found = [*found, _carried(reading, previous, cued)]
-    alone = len(reading.scene.sentence.tokens) <= 2
     return [
         *found,
-        Candidate(0, 0, "nobody", None, ["nobody", f"nobody {first}", f"nobody alone {alone}", f"nobody cued {cued}"]),
+        *label_candidate(reading.stretch),
+        *inserted_candidates(body, reading.stretch, vocabulary),
+        *subjectless_candidates(scene, vocabulary),
+        _nobody(reading, cued),
     ]
+
+
+def _nobody(reading: Reading, cued: bool) -> Candidate:
+    first = "in paragraph" if reading.place else "opens paragraph"
+    alone = len(reading.scene.sentence.tokens) <= 2
+    return Candidate(0, 0, NOBODY, None, [NOBODY, f"nobody {first}", f"nobody alone {alone}", f"nobody cued {cued}"])
 
 
 def _carried(reading: Reading, previous: Reading, cued: bool) -> Candidate:

@@ -9,18 +9,23 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass
 
-from crawler.extraction.quotes.mentions import DESCRIPTION, PRONOUN
+from crawler.extraction.quotes.mentions import DESCRIPTION, NAME, PRONOUN
 from crawler.extraction.quotes.people import Cast, Person, Sighting
 from crawler.extraction.quotes.vocabulary import Vocabulary
 
 SENTENCE_BREAK = re.compile(r"[.!?…][”\"’»“)]*\s+(?=[^\sa-z])|\n\n")
 WORD = re.compile(r"[^\W_]+(?:[.’'\-][^\W_]+)*")
+# What ends the phrase beside a name.
+ASIDE_BREAK = re.compile(r"[.;:!?\n“”\"«»„()]")
 # How many names back a pronoun may reach, and how many sentences.
 REACH = 24
 FARTHEST_SENTENCE = 6
 # Two candidates nearer than this to each other: nobody.
 MARGIN = 0.1
+# Worse than this is no likeness at all.
+LEAST_SCORE = -2.0
 ROLE_WINDOW = 70
+SPEAKING_WINDOW = 150
 # Characters after which a speaker is no longer taken to go on.
 LONGEST_SILENCE = 900
 
@@ -56,8 +61,12 @@ class Resolution:
             return self._name_of_description(mention)
         return self._name_in(mention.start, mention.end)
 
-    def name_of_silent(self, start: int, last_speaker: str | None, last_end: int) -> str | None:
-        """Whose words a stretch without mention is: whoever spoke just before goes on."""
+    def name_of_silent(
+        self, cue: tuple[int, int] | None, start: int, last_speaker: str | None, last_end: int
+    ) -> str | None:
+        """Whose words a stretch without mention is: whoever spoke just before goes on, or is the verb's subject."""
+        if cue:
+            return self._nearest_person(Mentioned(*cue, NAME, "", last_speaker, last_end), "")
         if last_speaker and start - last_end < LONGEST_SILENCE:
             return last_speaker
         return None
@@ -70,7 +79,7 @@ class Resolution:
         pair = self._pair(inside, end)
         if pair:
             return pair
-        return sighting.person.name if sighting.person else None
+        return sighting.person.name if sighting.person else self.body[sighting.start : sighting.end]
 
     def _pair(self, inside: list[Sighting], end: int) -> str | None:
         """ "Jo Orr and Al Day" are named together."""
@@ -80,6 +89,8 @@ class Resolution:
         if len(gap) != 1 or gap[0] not in self.vocabulary.joining:
             return None
         names = [s.person.name for s in inside if s.person]
+        if len(names) < 2:
+            return None
         return f"{names[0]} {gap[0]} {names[1]}"
 
     def _bare(self, start: int, end: int) -> str | None:
@@ -123,6 +134,8 @@ class Resolution:
             if away > FARTHEST_SENTENCE:
                 continue
             score = self._nearness(person, away) + (0.7 if number not in seen else 0.0)
+            if away <= 2 and self._speaks(sighting):
+                score += 0.7
             seen.add(number)
             scores[person.name] = max(score, scores.get(person.name, -99.0))
         self._favour_last_speaker(scores, mention, sex)
@@ -131,11 +144,16 @@ class Resolution:
     def _nearness(self, person: Person, away: int) -> float:
         score = -0.6 * away
         if person.sex:
-            return score + 1.0 + 0.15 * min(len(person.places), 6)
+            return score + 0.8 + 0.06 * min(len(person.places), 6)
         if len(person.words) < 2 or any(c.isdigit() for c in person.name):
-            return score - 1.5  # a place or a thing, more often than not
+            return score - 2.5  # a place or a thing, more often than not
         called_by_surname = len(person.places) > len(person.full_places)
-        return score + 0.5 * called_by_surname + 0.1 * min(len(person.places), 4)
+        return score + 0.3 + 0.3 * called_by_surname + 0.05 * min(len(person.places), 4)
+
+    def _speaks(self, sighting: Sighting) -> bool:
+        """A verb of saying follows in the sentence: "Jo Orr, head of the union, said that"."""
+        rest = SENTENCE_BREAK.split(self.body[sighting.end : sighting.end + SPEAKING_WINDOW])[0]
+        return any(w.lower() in self.vocabulary.verbs for w in WORD.findall(rest))
 
     def _favour_last_speaker(self, scores: dict[str, float], mention: Mentioned, sex: str) -> None:
         """Who spoke last goes on speaking as "he", unless the sexes differ."""
@@ -166,8 +184,6 @@ class Resolution:
         if not words:
             return None
         head = mention.head
-        if head in words:
-            words = words[: words.index(head) + 1]
         definite = words[0] in self.vocabulary.definite
         if head in self.vocabulary.documents:
             inside = self.cast.within(mention.start, mention.end)
@@ -205,54 +221,58 @@ class Resolution:
     def _holder(self, words: list[str], mention: Mentioned) -> str | None:
         """ "the Indiana governor" → who is called a governor elsewhere; else the only person it can be."""
         scores: dict[str, float] = {}
-        content = [w for w in words if w not in self.vocabulary.determiners] or words
-        sex = next((s for w in content if (s := self.vocabulary.sex_of(w))), "")
+        head = mention.head if mention.head in words else words[-1]
+        others = [w for w in words if w not in self.vocabulary.small_words and w not in self.vocabulary.determiners]
+        sex = next((s for w in others if (s := self.vocabulary.sex_of(w))), "")
         for person in self.cast.people:
             if person.is_body or (sex and person.sex not in (sex, "")) or person.places[0] > mention.start:
                 continue
-            fit = max((self._fit(content, place, person) for place in person.places[:8]), default=0.0)
+            fit = max((self._fit(head, others, place, person) for place in person.places[:8]), default=0.0)
             if fit:
                 scores[person.name] = fit + 0.05 * len(person.places)
         if scores:
             return _clear_best(scores)
         if not self._points_at_one(words, mention):
             return None
-        return self._nearest_person(mention, sex) if sex else self._only_recent(mention)
+        return self._only_recent(mention, sex)
 
     def _points_at_one(self, words: list[str], mention: Mentioned) -> bool:
         """ "the Texas senator", "the 56-year-old", "the senator"; not "the announcer", whom the story never named."""
         text = self.body[mention.start : mention.end]
         if "’s " in text or "'s " in text:
             return False
-        return bool(self.vocabulary.role_in(words[-1])) or any(c.isdigit() for c in text)
+        return bool(self.vocabulary.role_in(mention.head)) or any(c.isdigit() for c in text)
 
-    def _fit(self, content: list[str], place: int, person: Person) -> float:
-        """How many words of a description stand in the title or the apposition beside a name."""
-        before = self.body[max(0, place - ROLE_WINDOW) : place]
-        before = re.split(r"[.;:!?\n“”\"]", before)[-1]
-        after = self.body[place : place + len(person.name) + ROLE_WINDOW]
-        aside = after.split(",")[1] if "," in after[: len(person.name) + 3] and after.count(",") else ""
-        aside = re.split(r"[.;:!?\n“”\"]", aside)[0]
-        beside = {w.lower() for w in WORD.findall(before.rsplit(", ", 1)[-1] + " " + aside)}
-        head = content[-1]
+    def _fit(self, head: str, others: list[str], place: int, person: Person) -> float:
+        """How well a description fits the title or the apposition beside a name."""
+        beside = self._words_beside(place, person)
         if head in beside:
-            return 1.0 + 0.5 * sum(1 for w in content[:-1] if w in beside)
+            return 1.0 + 0.5 * sum(1 for w in others if w != head and w in beside)
         role = self.vocabulary.role_in(head)
         if not role or not any(w.endswith(role) for w in beside):
             return 0.0
         prefix = head.split("-")[0]
         return 0.8 + 0.5 * any(w.startswith(prefix) and w.endswith(role) for w in beside)
 
-    def _only_recent(self, mention: Mentioned) -> str | None:
-        if mention.last_speaker and mention.start - mention.last_speaker_end < 600:
+    def _words_beside(self, place: int, person: Person) -> set[str]:
+        """Words of the phrase that a name ends, and of the aside behind it: "the head, Jo Orr", "Jo Orr, head of"."""
+        before = ASIDE_BREAK.split(self.body[max(0, place - ROLE_WINDOW) : place])[-1].split(",")
+        phrase = before[-2] if len(before) > 1 and not before[-1].strip() else before[-1]
+        end = place + len(person.name)
+        after = ASIDE_BREAK.split(self.body[end : end + ROLE_WINDOW])[0].split(",")
+        aside = after[1] if len(after) > 1 and not after[0].strip() else ""
+        return {w.lower() for w in WORD.findall(phrase + " " + aside)}
+
+    def _only_recent(self, mention: Mentioned, sex: str) -> str | None:
+        if mention.last_speaker and mention.start - mention.last_speaker_end < LONGEST_SILENCE:
             person = next((p for p in self.cast.people if p.name == mention.last_speaker), None)
-            if person and not person.is_body:
+            if person and not person.is_body and (not sex or person.sex in (sex, "")):
                 return person.name
-        return self._nearest_person(mention, "") if len(self.cast.people) else None
+        return self._nearest_person(mention, sex)
 
 
 def _clear_best(scores: dict[str, float]) -> str | None:
     ranked = sorted(scores.items(), key=lambda item: -item[1])
     if not ranked or (len(ranked) > 1 and ranked[0][1] - ranked[1][1] < MARGIN):
         return None
-    return ranked[0][0]
+    return ranked[0][0] if ranked[0][1] > LEAST_SCORE else None

@@ -15,6 +15,8 @@ from crawler.extraction.quotes.vocabulary import Vocabulary
 TOKEN = re.compile(r"[^\W_]+(?:[.’'\-‐‑&@/_][^\W_]+)*|--+|\.\.+|[^\w\s]|_+")
 SENTENCE_END = frozenset(".!?…。！？।") | {"..", "...", "...."}
 ENDS_INSIDE = frozenset(".!?…。！？")
+# A sentence of more tokens is cut, so that what is looked at for one quotation stays bounded.
+LONGEST_SENTENCE = 250
 WORD, NUMBER, PUNCTUATION, QUOTE = "w", "n", "p", "q"
 
 
@@ -68,7 +70,7 @@ def _append_word(tokens: list[Token], body: str, i: int, j: int, end: int, vocab
     text = body[i:j]
     low = text.lower().replace("'", "’")
     if "’" in low:
-        before, _, after = low.partition("’")
+        before = low.partition("’")[0]
         if before in vocabulary.elided:  # "l’Onu", "qu’il"
             cut = i + len(before) + 1
             tokens.append(Token(body[i:cut], before + "’", i, cut, WORD, body[i].isupper()))
@@ -101,7 +103,7 @@ def cut_sentences(tokens: list[Token], paragraph: int, vocabulary: Vocabulary) -
     """ "Q." He left. "Q," he said. → three sentences."""
     sentences, start = [], 0
     for index in range(len(tokens) - 1):
-        if _ends_sentence(tokens, index, vocabulary):
+        if index - start >= LONGEST_SENTENCE or _ends_sentence(tokens, index, vocabulary):
             sentences.append(Sentence(tokens[start : index + 1], paragraph))
             start = index + 1
     if start < len(tokens):
