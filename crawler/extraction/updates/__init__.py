@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, tzinfo
 
 from crawler.extraction.hints import Hint
 from crawler.extraction.page import Page
 from crawler.extraction.passages import Passage
 from crawler.extraction.story import Block, Story
-from crawler.extraction.updates.note_text import NoteText, parse_note
-from crawler.extraction.updates.note_times import PageTimes, resolve_note_time
+from crawler.extraction.updates.note_text import SENTENCE_END, NoteText, parse_note
+from crawler.extraction.updates.note_times import PageTimes, find_printed_zone, resolve_note_time
 from crawler.extraction.updates.wording import Wording, wording_of
+from crawler.extraction.zones import assumed_zone
 from crawler.items import UpdateNote
 from crawler.lexicons import Lexicon
 
@@ -25,6 +26,8 @@ FOREIGN = Hint.CHROME | Hint.RELATED | Hint.COMMENTS | Hint.SHARE | Hint.CAPTION
 # A passage with so much of its text in links is a teaser or a menu.
 MOST_LINKED = 0.6
 LONGEST_PASSAGE = 6000
+# Where a note may stand at the end of a paragraph, and how far back its beginning may be.
+CLOSING_PARAGRAPHS, LONGEST_TAIL, SHORTEST_NOTE = 4, 500, 25
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +49,8 @@ def find_update_notes(
 
     ``published_at`` and ``modified_at`` lend a note the year, zone or day that it leaves out.
     """
-    wording, times = wording_of(lexicon.language), PageTimes(published_at, modified_at)
+    wording = wording_of(lexicon.language)
+    times = PageTimes(published_at, modified_at, _printed_zone(page, story, wording))
     block_of = {(id(block.element), block.text): block for block in story.blocks}
     nearby = [(p, block_of.get((id(p.node.element), p.text))) for p in _passages_nearby(story)]
     notes: list[UpdateNote] = []
@@ -54,7 +58,14 @@ def find_update_notes(
     for passages, found in _read_notes(nearby, wording):
         notes.append(_make_note(" ".join(p.text for p, _ in passages), found, times, wording))
         blocks.update(block for _, block in passages if block is not None)
+    if not notes and (closing := _find_closing_note(nearby, wording)):
+        notes.append(_make_note(*closing, times, wording))
     return FoundNotes(_without_repeats(notes), frozenset(blocks))
+
+
+def _printed_zone(page: Page, story: Story, wording: Wording) -> tzinfo | None:
+    printed = find_printed_zone((passage.text for passage in story.header), wording)
+    return printed or assumed_zone(page.url, page.language)
 
 
 Nearby = tuple[Passage, Block | None]
@@ -85,6 +96,19 @@ def _read_notes(nearby: Sequence[Nearby], wording: Wording) -> Iterator[tuple[Se
             number += length
         else:
             number += 1
+
+
+def _find_closing_note(nearby: Sequence[Nearby], wording: Wording) -> tuple[str, NoteText] | None:
+    """A note in the last sentences of the story's last paragraphs: "... he said. This story was updated to ..."."""
+    last = [passage.text for passage, block in nearby if block is not None][-CLOSING_PARAGRAPHS:]
+    for text in reversed(last):
+        tail = text[-LONGEST_TAIL:]
+        for end in SENTENCE_END.finditer(tail):
+            sentence = tail[end.end() :].lstrip(' ”"’)')
+            found = parse_note(sentence, wording) if len(sentence) > SHORTEST_NOTE else None
+            if found and not found.is_label_alone:
+                return sentence, found
+    return None
 
 
 def _join_label(label: NoteText, following: Sequence[Nearby], wording: Wording) -> NoteText | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 
@@ -28,6 +28,9 @@ MILITARY = re.compile(
 WORD = re.compile(r"[^\W\d_]+")
 DAY_NUMBER = re.compile(r"(?<![\d:./-])(\d{1,2})(?:st|nd|rd|th|er|º|ª)?(?![\d:/]|\.\d)", re.I)
 YEAR_NUMBER = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
+# What a page prints beside its times: "12:05 PM PT", "16:05 (CET)"
+ZONED_CLOCK = re.compile(r"\d{1,2}[:.]\d\d\s?(?:[ap]\.?m\.?)?\s?\(?([a-z]{2,5})\b", re.I)
+LONGEST_LINE = 200
 # Half a year: a note's day without a year that lies so long before publication belongs to the next year.
 HALF_YEAR = timedelta(days=183)
 
@@ -38,18 +41,33 @@ class PageTimes:
 
     published_at: datetime | None = None
     modified_at: datetime | None = None
+    printed_zone: tzinfo | None = None
+    """The zone in which the page prints its times, where it is known."""
 
     @property
     def zone(self) -> tzinfo:
+        """The zone of a time that a note gives without one.
+
+        Many sites declare their times in UTC and print them in their own zone.
+        """
         for moment in (self.published_at, self.modified_at):
-            if moment is not None and moment.tzinfo is not None:
+            if moment is not None and moment.tzinfo is not None and moment.utcoffset():
                 return moment.tzinfo
-        return UTC
+        return self.printed_zone or UTC
 
     @property
     def first_day(self) -> date | None:
         first = self.published_at or self.modified_at
-        return first.date() if first else None
+        return first.astimezone(self.zone).date() if first else None
+
+
+def find_printed_zone(texts: Iterable[str], wording: Wording) -> tzinfo | None:
+    """The zone behind the first time of day that the page prints: "12:05 PM PT"."""
+    for text in texts:
+        for match in ZONED_CLOCK.finditer(text[:LONGEST_LINE]):
+            if name := wording.zones.get(match[1].lower()):
+                return zone_named(name)
+    return None
 
 
 def resolve_note_time(dating: str, page: PageTimes, wording: Wording) -> tuple[datetime, DatePrecision] | None:
