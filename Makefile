@@ -30,11 +30,13 @@ crawl: .venv/installed  ## crawl the bundled newsroom into ./copydesk.db; again 
 test: .venv/installed-dev  ## run all tests
 	@$(BIN)/pytest -n 2 --dist loadgroup
 
-check: .venv/installed-dev  ## lint, format, types and tests: what CI runs
-	@$(BIN)/ruff check .
-	@$(BIN)/ruff format --check .
-	@$(BIN)/mypy
-	@$(BIN)/pytest -n 2 --dist loadgroup
+check: .venv/installed-dev  ## lint, format, types and tests, each to its end: what CI runs
+	@failed=0; \
+	$(BIN)/ruff check . || failed=1; \
+	$(BIN)/ruff format --check . || failed=1; \
+	$(BIN)/mypy || failed=1; \
+	$(BIN)/pytest -n 2 --dist loadgroup || failed=1; \
+	exit $$failed
 
 bench: .venv/installed-dev  ## time the extraction on the newsroom's pages
 	@$(BIN)/python -m tests.bench.extraction
