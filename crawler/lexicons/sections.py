@@ -200,6 +200,8 @@ class QuoteWords:
     """Endings that follow the speaker: は, 는."""
     saying_endings: tuple[str, ...] = ()
     """What follows a closing mark where somebody said it: と, 라고."""
+    scare_quotes: bool = False
+    """True where papers often put marks around words that nobody said, so that a short stretch must be sure."""
     clause_endings: tuple[str, ...] = ()
     """By which a clause is known where no capitals and commas tell: 다, 냐."""
     word_endings: tuple[str, ...] = ()

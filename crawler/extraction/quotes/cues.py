@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from crawler.extraction.quotes.mentions import DESCRIPTION, Mention
+from crawler.extraction.quotes.mentions import DESCRIPTION, NAME, Mention
+from crawler.extraction.quotes.phrases import phrase_end
 from crawler.extraction.quotes.sentences import NUMBER, QUOTE, WORD, Token
 from crawler.extraction.quotes.vocabulary import Vocabulary
 
@@ -33,13 +34,17 @@ def tie_to_cue(tokens: list[Token], mention: Mention, vocabulary: Vocabulary) ->
     """
     if _is_source(tokens, mention.first, vocabulary):
         return Tie("source", mention.first - 1)
+    if vocabulary.words.verb_last:
+        return _tie_to_last_verb(tokens, mention.last + 1, vocabulary)
     forward = _verb_ahead(tokens, mention.last + 1, vocabulary)
     before = mention.first - 1
     while before > 0 and (tokens[before].low in vocabulary.adverbs or tokens[before].low in vocabulary.times):
         before -= 1
-    before = _over_phrase(tokens, before, vocabulary)
+    before = _over_word(tokens, _over_phrase(tokens, before, vocabulary), vocabulary)
     previous = tokens[before] if before >= 0 else None
     if previous and previous.kind == WORD and previous.low in vocabulary.cues:
+        if vocabulary.words.verb_second and opens_with_aside(tokens, before, vocabulary):
+            return Tie("next", before)
         if _has_no_subject(tokens, before, vocabulary):
             return Tie("inverted", before)
         if forward.path != "next":
@@ -60,6 +65,20 @@ def _is_verb_behind_quote(tokens: list[Token], index: int, vocabulary: Vocabular
     if index >= 0 and tokens[index].text in {",", *DASHES}:
         index -= 1
     return index >= 0 and tokens[index].kind == QUOTE
+
+
+def _tie_to_last_verb(tokens: list[Token], index: int, vocabulary: Vocabulary) -> Tie:
+    """`X, "Q" dedi`: the mention just before the quotation or the verb."""
+    while index < len(tokens) and (tokens[index].text == "," or vocabulary.is_adverb(tokens[index].low)):
+        index += 1
+    while index < len(tokens) and tokens[index].kind == QUOTE:
+        index += 1
+    for verb in range(index, min(len(tokens), index + LONGEST_PHRASE)):
+        if tokens[verb].low in vocabulary.cues:
+            return Tie("next", verb)
+        if tokens[verb].kind == QUOTE or verb - index >= 1 and tokens[index - 1].kind != QUOTE:
+            break
+    return Tie("next" if index and tokens[index - 1].kind == QUOTE else "none")
 
 
 def _behind_preposition(tokens: list[Token], index: int, forward: Tie, vocabulary: Vocabulary) -> str:
@@ -85,6 +104,9 @@ def with_complement(tokens: list[Token], mention: Mention, tie: Tie, vocabulary:
             break
         if token.low in vocabulary.auxiliaries:
             break
+        if token.capital and vocabulary.sex_of_name(token.low) and index + 1 < stop and tokens[index + 1].capital:
+            last = phrase_end(tokens, index, vocabulary)
+            return replace(mention, last=last, end=tokens[last].end, kind=NAME)
         last = index
     return replace(mention, last=last, end=tokens[last].end)
 
@@ -101,6 +123,14 @@ def _over_phrase(tokens: list[Token], index: int, vocabulary: Vocabulary) -> int
     return index
 
 
+def _over_word(tokens: list[Token], index: int, vocabulary: Vocabulary) -> int:
+    """From behind one unknown word to the verb before it: `"Q," napisał wcześniej`."""
+    if index < 1 or tokens[index].kind != WORD or tokens[index].capital or _is_small(tokens[index], vocabulary):
+        return index
+    known = tokens[index].low in vocabulary.cues or tokens[index - 1].low not in vocabulary.cues
+    return index if known or not _has_no_subject(tokens, index - 1, vocabulary) else index - 1
+
+
 def _is_source(tokens: list[Token], first: int, vocabulary: Vocabulary) -> bool:
     for source in vocabulary.sources:
         start = first - len(source)
@@ -111,8 +141,6 @@ def _is_source(tokens: list[Token], first: int, vocabulary: Vocabulary) -> bool:
 
 def _has_no_subject(tokens: list[Token], verb: int, vocabulary: Vocabulary) -> bool:
     """The verb opens the clause behind a quotation: `"Q," said`; or what opens it is no subject: "Darüber sagte"."""
-    if vocabulary.words.verb_second and opens_with_aside(tokens, verb, vocabulary):
-        return True
     index = verb - 1
     while index >= 0 and (tokens[index].low in vocabulary.adverbs or tokens[index].low in vocabulary.auxiliaries):
         index -= 1
@@ -128,10 +156,12 @@ def opens_with_aside(tokens: list[Token], verb: int, vocabulary: Vocabulary) -> 
     index = verb
     while index and tokens[index - 1].kind in (WORD, NUMBER) and verb - index < LONGEST_ASIDE:
         index -= 1
+    if index == verb:
+        return bool(index) and tokens[index - 1].kind != QUOTE and vocabulary.words.verb_second
     first = tokens[index]
     if first.low in vocabulary.joining and index + 1 < verb:
         first = tokens[index + 1]
-    return index < verb and (first.low in vocabulary.prepositions or first.low in vocabulary.adverbs)
+    return first.low in vocabulary.prepositions or first.low in vocabulary.adverbs
 
 
 def _verb_ahead(tokens: list[Token], index: int, vocabulary: Vocabulary) -> Tie:

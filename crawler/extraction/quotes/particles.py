@@ -48,7 +48,9 @@ def read_marked_speech(body: str, stretches: list[Stretch], vocabulary: Vocabula
             continue
         speaker = grammar.find_speaker(body, stretch, stretches[:index][-3:])
         name = grammar.name_of(body, speaker) if speaker else None
-        if (speaker and body[slice(*speaker)] in vocabulary.pronouns) or (speaker is None and stretch.paragraph - last_paragraph <= 1):
+        if (speaker and body[slice(*speaker)] in vocabulary.pronouns) or (
+            speaker is None and stretch.paragraph - last_paragraph <= 1
+        ):
             name = last_name
         yield MarkedSpeech(stretch, grammar.kind_of(body, stretch), speaker, name, cue)
         if speaker is None or name:

@@ -22,11 +22,20 @@ class Person:
     name: str
     words: tuple[str, ...]
     is_body: bool = False
+    titled: bool = False
+    """A title or an office stands before the name somewhere."""
     sex: str = ""
     acronym: str = ""
     places: list[int] = field(default_factory=list)
     """Offsets of every mention, by surname too."""
     full_places: list[int] = field(default_factory=list)
+
+    @property
+    def is_likely_person(self) -> bool:
+        """A first name or a title says so, or two words in capitals without a digit."""
+        if self.sex or self.titled:
+            return True
+        return len(self.words) > 1 and not any(c.isdigit() for c in self.name)
 
 
 @dataclass(slots=True)
@@ -102,6 +111,7 @@ class Cast:
         sighting.person = person
         person.places.append(sighting.start)
         if not person.sex and not person.is_body:
+            person.titled = person.titled or bool(sighting.titles)
             for word in sighting.titles:
                 person.sex = person.sex or self.vocabulary.sex_of(word)
             person.sex = person.sex or self.vocabulary.sex_of_name(person.words[0])
@@ -138,8 +148,8 @@ class Cast:
         named = [p for p in self._by_last.get(word, ()) if not p.is_body]
         if not named:
             named = [p for p in self._by_first.get(word, ()) if not p.is_body]
-            if not self.vocabulary.sex_of_name(word):
-                return None
+            if not (self.vocabulary.sex_of_name(word) or any("-" in p.words[-1] for p in named)):
+                return None  # "Florida" is not Florida Keys; "Park" is Park Won-gon
         return self._likeliest(named, sighting)
 
     def _likeliest(self, named: list[Person], sighting: Sighting) -> Person | None:
@@ -199,6 +209,8 @@ def _joins(body: str, run: list[tuple[int, int, str]], start: int, vocabulary: V
     if gap == ", ":
         return body[start : start + 2] in ("Jr", "Sr")
     words = gap.split()
+    if vocabulary.words.capital_nouns and all(w in vocabulary.determiners for w in words):
+        return False
     if not words or gap[0] != " " or gap[-1] != " ":
         return False
     if all(w in vocabulary.particles for w in words):
@@ -227,6 +239,9 @@ def _as_sighting(body: str, run: list[tuple[int, int, str]], vocabulary: Vocabul
                 titles = []
                 continue
             first = index + 1
+    for index in range(first + 1, last - 1):  # "Onu Antonio Guterres"
+        if vocabulary.sex_of_name(run[index][2]) and not vocabulary.sex_of_name(run[first][2]):
+            first = index
     kept = run[first:last]
     if kept and not _names_nobody(kept, vocabulary):
         words = tuple(w for _, _, w in kept)

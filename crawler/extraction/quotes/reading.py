@@ -64,7 +64,8 @@ def find_quotes(body: str, *, language: str | None, headline: str | None = None)
     vocabulary = vocabulary_of(body, language)
     if vocabulary.words.marked_speech:
         return tuple(_marked_quotes(body, vocabulary))
-    said = [r for r in read_stretches(body, vocabulary) if _was_said(r)]
+    least = SURELY_SAID if vocabulary.words.scare_quotes else 0.0
+    said = [r for r in read_stretches(body, vocabulary) if _was_said(r, least)]
     if not said:
         return ()
     resolution = Resolution(body, headline, [(r.stretch.start, r.stretch.end) for r in said], vocabulary)
@@ -87,10 +88,10 @@ def _marked_quotes(body: str, vocabulary: Vocabulary) -> Iterator[Quote]:
         )
 
 
-def _was_said(reading: Reading) -> bool:
+def _was_said(reading: Reading, least: float) -> bool:
     if reading.stretch.mark == DASH:
         return True
-    return total(reading.features or (), weights("said")) >= (0.0 if _is_direct(reading) else SURELY_SAID)
+    return total(reading.features or (), weights("said")) >= (0.0 if _is_direct(reading) else least)
 
 
 def _is_direct(reading: Reading) -> bool:

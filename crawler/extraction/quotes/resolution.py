@@ -59,17 +59,34 @@ class Resolution:
             return self._name_of_pronoun(mention)
         if mention.kind == DESCRIPTION:
             return self._name_of_description(mention)
+        office = self._office_without_name(mention)
+        if office:
+            return self._holder(*office, mention)
         return self._name_in(mention.start, mention.end)
+
+    def _office_without_name(self, mention: Mentioned) -> tuple[list[str], str] | None:
+        """ "prezydent USA": an office and what it is the office of, where no articles tell."""
+        words = [w.lower().replace("'", "’") for w in WORD.findall(self.body[mention.start : mention.end])]
+        inside = self.cast.within(mention.start, mention.end)
+        if not words or not self.vocabulary.is_role(words[0]) or not inside or self.vocabulary.definite & {"the"}:
+            return None
+        person = inside[-1].person
+        return (words, words[0]) if person is None or not person.is_likely_person else None
 
     def name_of_silent(
         self, cue: tuple[int, int] | None, start: int, last_speaker: str | None, last_end: int
     ) -> str | None:
         """Whose words a stretch without mention is: whoever spoke just before goes on, or is the verb's subject."""
         if cue:
-            return self._nearest_person(Mentioned(*cue, NAME, "", last_speaker, last_end), "")
+            for sighting in self.cast.before(start, REACH):
+                if sighting.start < last_end:
+                    break
+                person = sighting.person
+                if person and self._may_be_person(person) and self._speaks(sighting):
+                    return person.name
         if last_speaker and start - last_end < LONGEST_SILENCE:
             return last_speaker
-        return None
+        return self._nearest_person(Mentioned(*cue, NAME, "", None, 0), "") if cue else None
 
     def _name_in(self, start: int, end: int) -> str | None:
         inside = self.cast.within(start, end)
@@ -125,7 +142,7 @@ class Resolution:
         seen: set[int] = set()
         for sighting in reversed(self.cast.before(mention.start, REACH)):
             person = sighting.person
-            if person is None or person.is_body or self._is_spoken(sighting.start):
+            if person is None or not self._may_be_person(person) or self._is_spoken(sighting.start):
                 continue
             if sex and person.sex and person.sex != sex:
                 continue
@@ -141,12 +158,15 @@ class Resolution:
         self._favour_last_speaker(scores, mention, sex)
         return _clear_best(scores)
 
+    def _may_be_person(self, person: Person) -> bool:
+        if person.is_body or not person.is_likely_person:
+            return False
+        return not self.vocabulary.words.capital_nouns or bool(person.sex) or person.titled
+
     def _nearness(self, person: Person, away: int) -> float:
         score = -0.6 * away
         if person.sex:
             return score + 0.8 + 0.06 * min(len(person.places), 6)
-        if len(person.words) < 2 or any(c.isdigit() for c in person.name):
-            return score - 2.5  # a place or a thing, more often than not
         called_by_surname = len(person.places) > len(person.full_places)
         return score + 0.3 + 0.3 * called_by_surname + 0.05 * min(len(person.places), 4)
 
@@ -196,7 +216,7 @@ class Resolution:
             return None
         if self.vocabulary.is_role(head) and not self.vocabulary.role_in(head):
             return None  # several: "the senators"
-        return self._holder(words, mention)
+        return self._holder(words, head if head in words else words[-1], mention)
 
     def _body_called(self, text: str, words: list[str], mention: Mentioned) -> str | None:
         """ "the ministry" → "Afghan Ministry of Defense"; "the Philippine government" is a name already."""
@@ -218,10 +238,9 @@ class Resolution:
             return None
         return name
 
-    def _holder(self, words: list[str], mention: Mentioned) -> str | None:
+    def _holder(self, words: list[str], head: str, mention: Mentioned) -> str | None:
         """ "the Indiana governor" → who is called a governor elsewhere; else the only person it can be."""
         scores: dict[str, float] = {}
-        head = mention.head if mention.head in words else words[-1]
         others = [w for w in words if w not in self.vocabulary.small_words and w not in self.vocabulary.determiners]
         sex = next((s for w in others if (s := self.vocabulary.sex_of(w))), "")
         for person in self.cast.people:
@@ -232,16 +251,16 @@ class Resolution:
                 scores[person.name] = fit + 0.05 * len(person.places)
         if scores:
             return _clear_best(scores)
-        if not self._points_at_one(words, mention):
+        if not self._points_at_one(head, mention):
             return None
         return self._only_recent(mention, sex)
 
-    def _points_at_one(self, words: list[str], mention: Mentioned) -> bool:
+    def _points_at_one(self, head: str, mention: Mentioned) -> bool:
         """ "the Texas senator", "the 56-year-old", "the senator"; not "the announcer", whom the story never named."""
         text = self.body[mention.start : mention.end]
         if "’s " in text or "'s " in text:
             return False
-        return bool(self.vocabulary.role_in(mention.head)) or any(c.isdigit() for c in text)
+        return bool(self.vocabulary.role_in(head)) or any(c.isdigit() for c in text)
 
     def _fit(self, head: str, others: list[str], place: int, person: Person) -> float:
         """How well a description fits the title or the apposition beside a name."""
@@ -249,10 +268,15 @@ class Resolution:
         if head in beside:
             return 1.0 + 0.5 * sum(1 for w in others if w != head and w in beside)
         role = self.vocabulary.role_in(head)
-        if not role or not any(w.endswith(role) for w in beside):
+        same = [
+            w
+            for w in beside
+            if role and (r := self.vocabulary.role_in(w)) and (r.startswith(role) or role.startswith(r))
+        ]
+        if not same:
             return 0.0
         prefix = head.split("-")[0]
-        return 0.8 + 0.5 * any(w.startswith(prefix) and w.endswith(role) for w in beside)
+        return 0.8 + 0.5 * any(w.startswith(prefix) for w in same)
 
     def _words_beside(self, place: int, person: Person) -> set[str]:
         """Words of the phrase that a name ends, and of the aside behind it: "the head, Jo Orr", "Jo Orr, head of"."""

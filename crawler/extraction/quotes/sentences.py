@@ -91,7 +91,15 @@ def _append_word(tokens: list[Token], body: str, i: int, j: int, end: int, vocab
         low = low[:-2]
     if body[j : j + 1] == "." and j < end and _keeps_full_stop(text, low, vocabulary):
         text, j = text + ".", j + 1
-    tokens.append(Token(text, low, i, j, WORD, text[0].isupper(), possessive))
+    tokens.append(Token(text, low, i, j, WORD, _is_capital(text, vocabulary), possessive))
+
+
+def _is_capital(text: str, vocabulary: Vocabulary) -> bool:
+    """ "Sisi", and "al-Sisi"."""
+    if text[0].isupper():
+        return True
+    prefix, joined, rest = text.partition("-")
+    return bool(joined) and rest[:1].isupper() and prefix in vocabulary.particles
 
 
 def _keeps_full_stop(text: str, low: str, vocabulary: Vocabulary) -> bool:
