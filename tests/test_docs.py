@@ -7,7 +7,7 @@ from dataclasses import fields
 from pathlib import Path
 
 import pytest
-from scrapy.utils.misc import load_object, walk_modules
+from scrapy.utils.misc import load_object, walk_modules_iter
 
 import crawler.settings
 from crawler import items
@@ -50,7 +50,7 @@ def section(text: str, name: str) -> str:
 
 
 def commands() -> dict[str, object]:
-    modules = [module.__name__ for module in walk_modules("crawler.commands")[1:]]
+    modules = [module.__name__ for module in walk_modules_iter("crawler.commands")][1:]
     return {name.rpartition(".")[2]: load_object(f"{name}.Command") for name in modules}
 
 
