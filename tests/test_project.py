@@ -18,8 +18,9 @@ LOCKS = {
 }
 # "scrapy==2.19.0 \", "backports-zstd==1.8.0 ; python_version < '3.14' \"
 PIN = re.compile(r"^([A-Za-z0-9._-]+)==\S+", re.MULTILINE)
-# An absolute path into somebody's own folder.
-MACHINE_PATH = re.compile(r"(?<![\w.])/(?:home|root|Users|work|workspace)/\w")
+# Where this checkout lies, and whose it is: a path into either works on one machine only.
+OWN_PLACES = [place for place in (ROOT, Path.home()) if place != Path("/")]
+MACHINE_PATH = re.compile(r"(?<![\w.])(?:" + "|".join(re.escape(str(place)) for place in OWN_PLACES) + r")\b")
 TEXT_FILES = {".py", ".md", ".toml", ".txt", ".cfg", ".html", ".json", ".sh", ".ini", ".yml", ".mako", ""}
 
 
