@@ -28,16 +28,28 @@ class Done:
         return dict(field.split("=", 1) for field in fields.split())
 
 
-def run_scrapy(*arguments: str | Path, cwd: Path = ROOT, timeout: float = 60, **environment: str) -> Done:
-    """``scrapy`` with these arguments; the environment has of ours only what is given."""
+def run_scrapy(*arguments: str | Path, **environment: str) -> Done:
+    """``scrapy`` with these arguments, to its end; the environment has of ours only what is given."""
+    return finish(start_scrapy(*arguments, **environment))
+
+
+def start_scrapy(*arguments: str | Path, **environment: str) -> subprocess.Popen[str]:
     kept = {name: value for name, value in os.environ.items() if not OURS.match(name)}
-    done = subprocess.run(
+    return subprocess.Popen(
         [sys.executable, "-m", "scrapy", *map(str, arguments)],
-        cwd=cwd,
-        env={**kept, "SCRAPY_SETTINGS_MODULE": "crawler.settings", "PYTHONPATH": str(ROOT), **environment},
-        capture_output=True,
-        text=True,
-        timeout=timeout,
+        cwd=ROOT,
+        env={**kept, **environment},
         stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
     )
-    return Done(done.returncode, done.stdout, done.stderr)
+
+
+def finish(process: subprocess.Popen[str], timeout: float = 60) -> Done:
+    try:
+        out, err = process.communicate(timeout=timeout)
+    except subprocess.TimeoutExpired:
+        process.kill()
+        raise
+    return Done(process.returncode, out, err)

@@ -7,11 +7,13 @@ import sqlite3
 from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path
+from signal import SIGTERM
+from threading import Event
 
 import pytest
 
 from tests.loopback import Asked, Reply, Site, story_page
-from tests.running import Done, run_scrapy
+from tests.running import Done, finish, run_scrapy, start_scrapy
 
 XML = "application/xml"
 
@@ -35,10 +37,13 @@ def feed(*paths: str) -> Reply:
 
 
 def crawl(folder: Path, *arguments: str, spider: str = "news", **environment: str) -> Done:
-    own = {"DATABASE_URL": f"sqlite:///{folder}/news.db", **environment}
-    if (folder / "sites").exists():
-        own["COPYDESK_SITES_DIR"] = str(folder / "sites")
-    return run_scrapy("crawl", spider, *arguments, **own)
+    return run_scrapy("crawl", spider, *arguments, **{**own(folder), **environment})
+
+
+def own(folder: Path) -> dict[str, str]:
+    """The environment of a user whose database and site files lie in this folder."""
+    sites = {"COPYDESK_SITES_DIR": str(folder / "sites")} if (folder / "sites").exists() else {}
+    return {"DATABASE_URL": f"sqlite:///{folder}/news.db", **sites}
 
 
 def redirect(to: str, status: int = 302) -> Reply:
@@ -283,6 +288,25 @@ def test_through_a_proxy_on_this_machine_any_site_may_be_asked(tmp_path, site):
     with sqlite3.connect(tmp_path / "news.db") as connection:
         (row,) = connection.execute("SELECT url, canonical_url, site FROM articles")
     assert row == ("http://harbour.example/bridge", "https://harbour.example/bridge", "harbour.example")
+
+
+def test_a_run_that_is_told_to_stop_stops_and_keeps_what_it_has(tmp_path, site):
+    """Within seconds, although a host it waits for wants most of a minute."""
+    write_rules(tmp_path, site)
+    paused = Event()
+
+    def busy(_: Asked) -> Reply:
+        paused.set()
+        return Reply(status=503, headers={"Retry-After": "50"})
+
+    site.pages = {"/feed": feed("/2024/bridge", "/2024/busy"), "/2024/bridge": story_page(), "/2024/busy": busy}
+    process = start_scrapy("crawl", "news", **own(tmp_path))
+    assert paused.wait(30)
+    process.send_signal(SIGTERM)
+    done = finish(process, timeout=20)
+    assert (done.status, done.last["outcome"], done.last["stored"]) == (6, "time-limit", "1")
+    with sqlite3.connect(tmp_path / "news.db") as connection:
+        assert connection.execute("SELECT count(*) FROM articles").fetchall() == [(1,)]
 
 
 @pytest.mark.parametrize(
