@@ -65,6 +65,9 @@ class Command(ScrapyCommand):
             self.exitcode = error.exit_status
         except BrokenPipeError:  # whoever read the output has seen enough
             self.exitcode = exit_status.CRASH
+        except KeyboardInterrupt:
+            print("scrapy extract: interrupted", file=sys.stderr)
+            self.exitcode = exit_status.CRASH
 
 
 def extract(names: list[str], url: str | None, output: Path | None, show: str | None, settings: Settings) -> int:

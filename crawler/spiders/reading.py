@@ -38,6 +38,7 @@ class Fetch:
     """The address that was asked for, before redirects."""
     site: str
     rules: SiteRules | None
+    """Those of the site that was asked."""
     at: datetime
     listed: Listed | None = None
     """What the list said that named the story."""
@@ -52,11 +53,15 @@ def read_response(response: Response, fetch: Fetch) -> Article | Visit:
         return _visit(response, fetch, "gone", f"HTTP {status}")
     if status in BLOCKED:
         return _visit(response, fetch, "blocked", f"HTTP {status}")
+    outcome: VisitOutcome
     if not 200 <= status < 300:
-        outcome: VisitOutcome = "blocked" if is_wall(response) else "failed"
+        outcome = "blocked" if is_wall(response) else "failed"
         return _visit(response, fetch, outcome, f"HTTP {status}")
     if leads_home(fetch.url, response.url):
         return _visit(response, fetch, "gone", f"redirected to the front page {response.url}")
+    if fetch.rules is not None and not fetch.rules.covers(response.url):
+        outcome = "blocked" if is_wall(response) else "not_article"
+        return _visit(response, fetch, outcome, f"redirected to another site, {response.url}")
     return _read_page(response, fetch)
 
 

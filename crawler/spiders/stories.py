@@ -76,11 +76,12 @@ class StorySpider(Spider):
         )
 
     def parse_story(self, response: Response) -> Iterator[Article | Visit]:
-        yield read_response(response, self._fetch(response.request or response.meta["request"], response.url))
+        assert response.request is not None
+        yield read_response(response, self._fetch(response.request))
 
     def story_failed(self, failure: Failure) -> Iterator[Visit]:
         request: Request = failure.request  # type: ignore[attr-defined]  # Scrapy adds it
-        fetch = self._fetch(request, request.url)
+        fetch = self._fetch(request)
         assert failure.value is not None
         outcome, detail = read_failure(failure.value)
         yield Visit(
@@ -97,16 +98,11 @@ class StorySpider(Spider):
         rules = self.sites.site_of(url)
         return rules.key if rules else registrable_domain(urlsplit(url).hostname or "")
 
-    def _fetch(self, request: Request, answered: str) -> Fetch:
+    def _fetch(self, request: Request) -> Fetch:
         asked = request.meta.get("redirect_urls", [request.url])[0]
-        rules = self.sites.site_of(answered)
-        return Fetch(
-            url=asked,
-            site=request.meta["site"],
-            rules=rules,
-            at=datetime.now(UTC),
-            listed=request.meta.get("listed"),
-        )
+        site = request.meta["site"]
+        listed = request.meta.get("listed")
+        return Fetch(url=asked, site=site, rules=self.sites.get(site), at=datetime.now(UTC), listed=listed)
 
     def _check_contact(self, crawler: Crawler) -> None:
         if crawler.settings["COPYDESK_CONTACT"] or loopback_proxy():

@@ -9,6 +9,7 @@ from scrapy.http import HtmlResponse
 
 from crawler.discovery import Listed
 from crawler.items import Article, Visit
+from crawler.sites import SiteRules
 from crawler.spiders.reading import Fetch, leads_home, read_response
 from tests.loopback import story_page
 
@@ -18,9 +19,9 @@ STORY = story_page().body
 CHALLENGE = b"<html><head><title>Just a moment...</title></head><body><div id='cf-challenge'></div></body></html>"
 
 
-def read(body: bytes = STORY, *, status=200, url=URL, asked=URL, listed=None, **headers: str):
+def read(body: bytes = STORY, *, status=200, url=URL, asked=URL, rules=None, listed=None, **headers: str):
     response = HtmlResponse(url, status=status, headers={"Content-Type": "text/html", **headers}, body=body)
-    return read_response(response, Fetch(url=asked, site="harbour", rules=None, at=NOW, listed=listed))
+    return read_response(response, Fetch(url=asked, site="harbour", rules=rules, at=NOW, listed=listed))
 
 
 def test_a_story_is_an_article_with_the_facts_of_its_fetch():
@@ -70,6 +71,17 @@ def test_a_story_that_leads_to_the_front_page_is_gone():
     visit = read(url="https://harbour.example/", asked=URL)
     assert (visit.outcome, visit.canonical_url) == ("gone", URL)
     assert "redirected to the front page" in visit.detail
+
+
+@pytest.mark.parametrize(
+    ("body", "outcome"), [(STORY, "not_article"), (CHALLENGE, "blocked")], ids=["another site's story", "a wall"]
+)
+def test_a_story_that_leads_to_another_site_is_not_this_site_s(body, outcome):
+    rules = SiteRules(key="harbour", domains=("harbour.example",))
+    visit = read(body, url="https://partner.example/2024/bridge", asked=URL, rules=rules)
+    assert (visit.outcome, visit.canonical_url) == (outcome, URL)
+    assert visit.detail == "redirected to another site, https://partner.example/2024/bridge"
+    assert isinstance(read(url="https://www.harbour.example/2024/bridge-2", asked=URL, rules=rules), Article)
 
 
 @pytest.mark.parametrize(
