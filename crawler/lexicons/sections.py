@@ -158,6 +158,8 @@ class QuoteWords:
     """"who", "which"."""
     plural_endings: tuple[str, ...] = ()
     """By which nouns that need no article are known: "s" of "critics said"."""
+    reported: tuple[str, ...] = ()
+    """Verb forms that report somebody else's speech about their subject: "sei", "habe"."""
     passives: tuple[str, ...] = ()
     """Helping verbs of the passive: "was" of "was asked"."""
     agents: tuple[str, ...] = ()

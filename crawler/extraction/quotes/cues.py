@@ -89,7 +89,8 @@ def _behind_preposition(tokens: list[Token], index: int, forward: Tie, vocabular
 
 def with_complement(tokens: list[Token], mention: Mention, tie: Tie, vocabulary: Vocabulary) -> Mention:
     """A description with what belongs to it: "an adviser to both campaigns", "a man calling himself Bob"."""
-    if mention.kind != DESCRIPTION or tie.path not in ("phrase", "inverted") or mention.last + 1 >= len(tokens):
+    verb_before = 0 <= tie.cue < mention.first
+    if mention.kind != DESCRIPTION or not (tie.path == "phrase" or verb_before) or mention.last + 1 >= len(tokens):
         return mention
     following = tokens[mention.last + 1]
     if following.kind != WORD or following.capital or following.low in vocabulary.times:
@@ -103,6 +104,8 @@ def with_complement(tokens: list[Token], mention: Mention, tie: Tie, vocabulary:
         if token.kind not in (WORD, NUMBER) or token.low in vocabulary.times or token.low in vocabulary.relatives:
             break
         if token.low in vocabulary.auxiliaries:
+            break
+        if token.low in vocabulary.prepositions and token.low not in vocabulary.complements:
             break
         if token.capital and vocabulary.sex_of_name(token.low) and index + 1 < stop and tokens[index + 1].capital:
             last = phrase_end(tokens, index, vocabulary)
@@ -168,6 +171,8 @@ def _verb_ahead(tokens: list[Token], index: int, vocabulary: Vocabulary) -> Tie:
     """Walks from behind a mention to its verb over asides, phrases and helping verbs."""
     path, stop = "next", min(len(tokens), index + LONGEST_PATH)
     start = index
+    if start < stop and tokens[start].low in vocabulary.reported:
+        return Tie("reported")
     while index < stop:
         token = tokens[index]
         if token.kind == QUOTE:

@@ -86,7 +86,18 @@ def _as_mention(tokens: list[Token], first: int, last: int, vocabulary: Vocabula
     while kind == NAME and first < last and _is_stray(tokens[first], vocabulary):
         first += 1
     end = head.end - (2 if head.possessive else 0)
-    return Mention(first, last, tokens[first].start, end, kind, head.low)
+    return Mention(first, last, tokens[first].start, end, kind, _head_of(tokens, first, last, kind, vocabulary))
+
+
+def _head_of(tokens: list[Token], first: int, last: int, kind: str, vocabulary: Vocabulary) -> str:
+    """The last word, or the trade or institution that adjectives follow: "ministre" of "le ministre russe"."""
+    head = tokens[last].low
+    if kind != DESCRIPTION or vocabulary.is_role(head) or head in vocabulary.bodies or head in vocabulary.documents:
+        return head
+    for token in tokens[first:last]:
+        if not token.possessive and (vocabulary.is_role(token.low) or token.low in vocabulary.bodies):
+            return token.low
+    return head
 
 
 def _is_office(tokens: list[Token], first: int, last: int, vocabulary: Vocabulary) -> bool:

@@ -12,6 +12,7 @@ from crawler.extraction.quotes.vocabulary import Vocabulary
 # "O’Donnell", "al-Sisi", "J.D.", "Ocasio-Cortez"; a small prefix joined by a hyphen or an apostrophe belongs to it.
 CAPITAL_WORD = re.compile(r"(?:(?<=[\s(])(?:[ae]l-)|\b)[^\W\d_a-zß-öø-ÿ][^\W_]*(?:[.’'\-‐‑&][^\W_]+)*")
 GAP_LIMIT = 14
+SHORTEST_CAPITALS = 6
 ACRONYM = re.compile(r"\s?\(([^\W\d_a-z][^\W_]{1,7}s?)\)")
 
 
@@ -33,6 +34,8 @@ class Person:
     @property
     def is_likely_person(self) -> bool:
         """A first name or a title says so, or two words in capitals without a digit."""
+        if self.name.isupper() and len(self.name) < SHORTEST_CAPITALS:
+            return False  # "USA"
         if self.sex or self.titled:
             return True
         return len(self.words) > 1 and not any(c.isdigit() for c in self.name)
@@ -233,7 +236,8 @@ def _as_sighting(body: str, run: list[tuple[int, int, str]], vocabulary: Vocabul
         last -= 1
     titles: list[str] = []
     for index in range(first, last - 1):
-        if run[index][2] in vocabulary.titles or vocabulary.is_role(run[index][2]):
+        low = run[index][2]
+        if low in vocabulary.titles or low.rpartition("-")[2] in vocabulary.titles or vocabulary.is_role(low):
             titles += [run[k][2] for k in range(first, index + 1)]
             if run[index + 1][2] in vocabulary.bodies:  # "Justice Department"
                 titles = []

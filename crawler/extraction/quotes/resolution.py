@@ -26,6 +26,7 @@ MARGIN = 0.1
 LEAST_SCORE = -2.0
 ROLE_WINDOW = 70
 SPEAKING_WINDOW = 150
+PLACES_READ = 8
 # Characters after which a speaker is no longer taken to go on.
 LONGEST_SILENCE = 900
 
@@ -96,7 +97,11 @@ class Resolution:
         pair = self._pair(inside, end)
         if pair:
             return pair
-        return sighting.person.name if sighting.person else self.body[sighting.start : sighting.end]
+        person = sighting.person
+        if person is None or len(person.words) > 1:
+            return person.name if person else self.body[sighting.start : sighting.end]
+        fuller = [p for p in self.cast.people if len(p.words) > 1 and p.words[0] == person.words[0] and not p.is_body]
+        return fuller[0].name if len(fuller) == 1 else person.name
 
     def _pair(self, inside: list[Sighting], end: int) -> str | None:
         """ "Jo Orr and Al Day" are named together."""
@@ -220,7 +225,7 @@ class Resolution:
 
     def _body_called(self, text: str, words: list[str], mention: Mentioned) -> str | None:
         """ "the ministry" → "Afghan Ministry of Defense"; "the Philippine government" is a name already."""
-        head = words[-1]
+        head = mention.head
         capitals = [w for w in WORD.findall(text) if w[:1].isupper()]
         if len(capitals) > (words[0] in self.vocabulary.determiners and text[:1].isupper()):
             return self._bare(mention.start, mention.end)
@@ -229,6 +234,9 @@ class Resolution:
         for sighting in self.cast.before(mention.start, 200):
             if sighting.person and head in sighting.words and len(sighting.words) > 1:
                 return sighting.person.name
+        content = [w for w in words if w not in self.vocabulary.determiners and w not in self.vocabulary.small_words]
+        if len(content) > 1 and not self.vocabulary.words.plural_endings:
+            return self._bare(mention.start, mention.end)  # "la présidence française"
         return self._nearest_body(mention)
 
     def _issuer(self, mention: Mentioned) -> str | None:
@@ -244,9 +252,10 @@ class Resolution:
         others = [w for w in words if w not in self.vocabulary.small_words and w not in self.vocabulary.determiners]
         sex = next((s for w in others if (s := self.vocabulary.sex_of(w))), "")
         for person in self.cast.people:
-            if person.is_body or (sex and person.sex not in (sex, "")) or person.places[0] > mention.start:
+            if not self._may_be_person(person) or (sex and person.sex not in (sex, "")):
                 continue
-            fit = max((self._fit(head, others, place, person) for place in person.places[:8]), default=0.0)
+            places = [p for p in person.places[:PLACES_READ] if not mention.start <= p < mention.end]
+            fit = max((self._fit(head, others, place, person) for place in places), default=0.0)
             if fit:
                 scores[person.name] = fit + 0.05 * len(person.places)
         if scores:

@@ -26,6 +26,7 @@ class Vocabulary:
         self.prepositions = frozenset(words.prepositions)
         self.conjunctions = frozenset(words.conjunctions)
         self.relatives = frozenset(words.relatives)
+        self.reported = frozenset(words.reported)
         self.passives = frozenset(words.passives)
         self.agents = frozenset(words.agents)
         self.joining = frozenset(words.joining)
