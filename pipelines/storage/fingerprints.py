@@ -8,15 +8,13 @@ import unicodedata
 from collections.abc import Iterable
 
 # What typesetting changes without changing a word.
-SHAPES = str.maketrans(
-    {
-        **dict.fromkeys("“”„‟«»‹›「」『』〝〞″＂", '"'),
-        **dict.fromkeys("‘’‚‛′´`ʼ＇", "'"),
-        **dict.fromkeys("‐‑‒–—―−", "-"),
-        **dict.fromkeys("\u00ad\u200b\u200c\u200d\u2060\ufeff", None),
-    }
-)
-WHITE_SPACE = re.compile(r"\s+")
+SHAPES = {
+    **dict.fromkeys("“”„‟«»‹›「」『』〝〞″＂", '"'),
+    **dict.fromkeys("‘’‚‛′´`ʼ＇", "'"),
+    **dict.fromkeys("‐‑‒–—―−", "-"),
+    **dict.fromkeys("\u00ad\u200b\u200c\u200d\u2060\ufeff", ""),
+}
+SHAPE = re.compile(f"[{''.join(SHAPES)}]")
 # Two straight apostrophes are how some systems write a quotation mark.
 DOUBLED_MARK = re.compile(r"''|\"\"")
 # Scripts that put no space between words: Thai to Khmer, kana, Chinese characters.  Each letter stands for a word.
@@ -31,8 +29,12 @@ def normal_form(text: str) -> str:
     >>> normal_form("He said:\\n\\n “It’s  over” – for now…")
     'He said: "It\\'s over" - for now...'
     """
-    plain = unicodedata.normalize("NFKC", text).translate(SHAPES)
-    return WHITE_SPACE.sub(" ", DOUBLED_MARK.sub('"', plain)).strip()
+    return " ".join(DOUBLED_MARK.sub('"', _plain(text)).split())
+
+
+def exact_hash(text: str) -> str:
+    """32 hexadecimal digits for exactly this text."""
+    return _digest(text)
 
 
 def text_hash(text: str) -> str:
@@ -61,7 +63,12 @@ def address_hash(url: str) -> int:
 
 def words(text: str) -> list[str]:
     """The words of a text in lower case, without any punctuation; a letter with its accents is one letter."""
-    return WORD.findall(unicodedata.normalize("NFKC", text).translate(SHAPES).casefold())
+    return WORD.findall(_plain(text).casefold())
+
+
+def _plain(text: str) -> str:
+    # A pattern and not str.translate: that looks up every single character of a text.
+    return SHAPE.sub(lambda found: SHAPES[found.group()], unicodedata.normalize("NFKC", text))
 
 
 def _digest(text: str) -> str:

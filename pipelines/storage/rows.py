@@ -11,9 +11,9 @@ from crawler.article_json import as_fields, to_json
 from crawler.items import Article, Dateline, Quote, RelatedLink, UpdateNote
 from crawler.urls import canonical_form
 from pipelines.storage.database import now
-from pipelines.storage.fingerprints import address_hash, joint_hash, notes_hash, quote_hash, text_hash
+from pipelines.storage.fingerprints import address_hash, exact_hash, joint_hash, notes_hash, quote_hash, text_hash
 from pipelines.storage.signatures import bands_of
-from pipelines.storage.unstorable import storable
+from pipelines.storage.unstorable import is_unstorable, storable
 
 PARTS = ("dateline", "quotes", "update_notes", "related_links")
 OF_THE_FETCH = ("fetched_at", "http_status", "etag", "last_modified", "url")
@@ -31,6 +31,8 @@ class Story:
     """In storable form: no NUL byte, no lone surrogate."""
     seen_at: datetime
     """When it was fetched; where nobody says so, when it is stored."""
+    reading_hash: str
+    """A hash of all that was read from the page: equal where a second look found nothing different at all."""
     redirected_from: tuple[str, ...] = ()
     """Other addresses that led to this page in the same fetch."""
 
@@ -63,12 +65,6 @@ class Story:
             "notes_hash": notes,
             "content_hash": joint_hash(headline, body, notes),
         }
-
-    @cached_property
-    def reading_hash(self) -> str:
-        """A hash of all that was read from the page: equal where a second look found nothing different at all."""
-        fields = as_fields(self.article)
-        return text_hash(to_json({name: value for name, value in fields.items() if name not in OF_THE_FETCH}))
 
     @cached_property
     def quotes(self) -> list[Row]:
@@ -104,8 +100,17 @@ class Story:
 
 def story_of(article: Article, redirected_from: tuple[str, ...] = ()) -> Story:
     """The article ready to be stored, its costly parts worked out."""
-    clean = storable(article)
-    story = Story(article=clean, seen_at=clean.fetched_at or now(), redirected_from=redirected_from)
+    reading = _reading(article)
+    fetch = to_json([getattr(article, name) for name in OF_THE_FETCH])
+    if is_unstorable(reading) or is_unstorable(fetch):
+        article, redirected_from = storable(article), storable(redirected_from)
+        reading = _reading(article)
+    story = Story(
+        article=article,
+        seen_at=article.fetched_at or now(),
+        reading_hash=exact_hash(reading),
+        redirected_from=redirected_from,
+    )
     _ = story.row, story.quotes, story.update_notes, story.related_links, story.bands
     return story
 
@@ -113,6 +118,10 @@ def story_of(article: Article, redirected_from: tuple[str, ...] = ()) -> Story:
 def is_stub(is_free: bool | None, body: str) -> bool:
     """True for the teaser that a paywall leaves of a story: many pages that call themselves not free print it all."""
     return is_free is False and len(body) < LONGEST_STUB
+
+
+def _reading(article: Article) -> str:
+    return to_json({name: value for name, value in as_fields(article).items() if name not in OF_THE_FETCH})
 
 
 def text_of(body: str, dateline_end: int | None) -> str:

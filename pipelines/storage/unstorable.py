@@ -10,7 +10,13 @@ T = TypeVar("T")
 
 # PostgreSQL refuses NUL; a lone surrogate is no character and has no UTF-8 form.
 UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
+NUL_IN_JSON = "\\u0000"
 REPLACEMENT = "\ufffd"
+
+
+def is_unstorable(json_text: str) -> bool:
+    """True where a text somewhere within this JSON has to be replaced; much faster than to look at each of them."""
+    return NUL_IN_JSON in json_text or bool(UNSTORABLE.search(json_text))
 
 
 def storable(value: T) -> T:

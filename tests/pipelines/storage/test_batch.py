@@ -103,3 +103,9 @@ def test_unstorable_characters_are_replaced_one_for_one(text, clean):
     assert storable(article).headline == clean
     assert storable(article).update_notes[0].text == clean
     assert (storable(article) is article) == (text == clean)
+
+
+def test_a_text_that_only_looks_like_an_escape_is_stored_as_it_is(engine):
+    article = an_article(headline="The code \\u0000 explained")
+    write(engine, story_of(article))
+    assert rows(engine, articles, "headline") == [article.headline]
