@@ -82,6 +82,8 @@ class Command(ScrapyCrawl):
             console.print(summary_table(summary))
             console.print(NEXT_COMMANDS, highlight=False, markup=False)
         run = crawler.get_extension(Run) if crawler is not None and crawler._extensions else None
+        for finding in run.findings if run else ():
+            print(f"scrapy crawl {spider}: {finding.site}: {finding.text}", file=sys.stderr)
         number = run.run_id if run else None
         print(last_line(spider, exit_status.MEANINGS[self.exitcode], summary, seconds, number), flush=True)
 

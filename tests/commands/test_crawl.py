@@ -199,14 +199,24 @@ def test_nothing_leads_into_the_user_s_network(tmp_path, site):
     assert "Traceback" not in done.err
 
 
-def test_a_site_that_shuts_us_out_is_not_healthy_for_ever(tmp_path, site):
-    """What a plain crawl would call success: every list answers 403."""
+@pytest.mark.parametrize(
+    ("answer", "fault"),
+    [
+        (Reply(b"<h1>Forbidden</h1>", status=403), "HTTP 403, it keeps us out"),
+        (Reply(b"<title>Just a moment...</title>"), "HTTP 200, it keeps us out"),
+        (Reply(b"<h1>Oh</h1>", status=500), "HTTP 500"),
+        (Reply(b"<h1>Welcome</h1>"), "no RSS, Atom or JSON feed"),
+    ],
+)
+def test_a_site_that_shuts_us_out_is_not_healthy(tmp_path, site, answer, fault):
+    """What a plain crawl calls success."""
     write_rules(tmp_path, site)
-    site.pages = {"/feed": feed("/2024/bridge"), "/2024/bridge": story_page()}
-    assert crawl(tmp_path).status == 0
-    site.pages["/feed"] = Reply(b"<h1>Forbidden</h1>", status=403)
+    site.pages = {"/feed": answer}
     done = crawl(tmp_path)
-    assert f"harbour: feed {site.url}/feed: HTTP 403, it keeps us out" in done.err
+    assert (done.status, done.last["outcome"]) == (5, "unhealthy")
+    assert f"harbour: feed {site.url}/feed: " in done.err
+    assert fault in done.err
+    assert "scrapy crawl news: harbour: " in done.err
 
 
 def test_a_front_page_and_a_sitemap_of_sitemaps_list_stories_too(tmp_path, site):
