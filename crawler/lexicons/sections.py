@@ -158,6 +158,12 @@ class QuoteWords:
     """"who", "which"."""
     plural_endings: tuple[str, ...] = ()
     """By which nouns that need no article are known: "s" of "critics said"."""
+    reporting: tuple[str, ...] = ()
+    """Verbs of those who pass a speech on: "reported" of "AFP reported"; and the last word of "according to"."""
+    reporting_verbs: tuple[str, ...] = ()
+    """Verbs that a clause of reported speech follows: "said", "told"."""
+    that_words: tuple[str, ...] = ()
+    """What opens that clause: "that"."""
     reported: tuple[str, ...] = ()
     """Verb forms that report somebody else's speech about their subject: "sei", "habe"."""
     passives: tuple[str, ...] = ()

@@ -6,6 +6,6 @@ Four stages: where a quotation is (``marks``), what ties it to a speaker (``sent
 
 from __future__ import annotations
 
-from crawler.extraction.quotes.reading import find_quotes
+from crawler.extraction.quotes.finding import find_quotes
 
 __all__ = ["find_quotes"]

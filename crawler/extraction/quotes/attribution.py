@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from bisect import bisect_left
+from dataclasses import dataclass
 
-from crawler.extraction.quotes.cues import Tie, tie_to_cue, with_complement
-from crawler.extraction.quotes.mentions import DESCRIPTION, NAME, PRONOUN, Mention, find_mentions
-from crawler.extraction.quotes.sentences import QUOTE, WORD, Sentence, Token
+from crawler.extraction.quotes.cues import Tie
+from crawler.extraction.quotes.mentions import DESCRIPTION, NAME, PRONOUN, Mention
+from crawler.extraction.quotes.scenes import Scene
+from crawler.extraction.quotes.sentences import QUOTE, WORD, Token
 from crawler.extraction.quotes.vocabulary import Vocabulary
+
+MOST_MENTIONS = 24
 
 
 @dataclass(slots=True)
@@ -23,33 +27,14 @@ class Candidate:
     score: float = 0.0
 
 
-@dataclass(slots=True)
-class Scene:
-    """A sentence with its mentions and their ties, read once however many stretches stand in it."""
-
-    sentence: Sentence
-    mentions: list[Mention]
-    ties: list[Tie]
-    first_cue: int
-    quotes: list[int] = field(default_factory=list)
-    """Token numbers of its stretches."""
-
-
-def read_scene(sentence: Sentence, vocabulary: Vocabulary) -> Scene:
-    tokens = sentence.tokens
-    mentions = find_mentions(tokens, vocabulary)
-    ties = [tie_to_cue(tokens, m, vocabulary) for m in mentions]
-    mentions = [with_complement(tokens, m, t, vocabulary) for m, t in zip(mentions, ties, strict=True)]
-    first = next((i for i, t in enumerate(tokens) if t.kind == WORD and t.low in vocabulary.cues), -1)
-    return Scene(sentence, mentions, ties, first, [i for i, t in enumerate(tokens) if t.kind == QUOTE])
-
-
 def candidates_in(scene: Scene, quote: int, vocabulary: Vocabulary) -> list[Candidate]:
     """Candidates in the stretch's own sentence; ``quote`` is the number of its token."""
     tokens = scene.sentence.tokens
     shape = _shape_of(tokens[quote], tokens, quote)
     found = []
-    for rank, (mention, tie) in enumerate(zip(scene.mentions, scene.ties, strict=True)):
+    speaker_before = False
+    for rank in _nearest(scene, quote):
+        mention, tie = scene.mentions[rank], scene.ties[rank]
         low, high = mention.first, mention.last
         if tie.cue >= 0:
             low, high = min(low, tie.cue), max(high, tie.cue)
@@ -74,6 +59,10 @@ def candidates_in(scene: Scene, quote: int, vocabulary: Vocabulary) -> list[Cand
             features.append(f"outermost cue {shape}")
         if mention.first == 0 or tokens[mention.first - 1].text in ",":
             features.append("opens clause")
+        if side == "before" and tie.cue >= 0 and tokens[tie.cue].low in vocabulary.verbs:
+            speaker_before = True
+        elif side == "after" and speaker_before and tie.cue >= 0 and tokens[tie.cue].low in vocabulary.reporting:
+            features.append("reports the speaker")
         cue = (tokens[tie.cue].start, tokens[tie.cue].end) if tie.cue >= 0 else None
         found.append(Candidate(mention.start, mention.end, mention.kind, cue, features, mention.head))
     return found
@@ -101,6 +90,16 @@ def candidates_beside(scene: Scene, where: str, vocabulary: Vocabulary) -> list[
         cue = (tokens[tie.cue].start, tokens[tie.cue].end) if tie.cue >= 0 else None
         found.append(Candidate(mention.start, mention.end, mention.kind, cue, features, mention.head))
     return found
+
+
+def _nearest(scene: Scene, quote: int) -> range:
+    """Numbers of the mentions that are looked at: all, but in an endless sentence those nearest to the stretch."""
+    count = len(scene.mentions)
+    if count <= MOST_MENTIONS:
+        return range(count)
+    middle = bisect_left(scene.mentions, quote, key=lambda m: m.first)
+    first = max(0, min(middle - MOST_MENTIONS // 2, count - MOST_MENTIONS))
+    return range(first, first + MOST_MENTIONS)
 
 
 def _is_helping(token: Token, vocabulary: Vocabulary) -> bool:

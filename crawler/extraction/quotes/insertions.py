@@ -1,11 +1,12 @@
-"""Candidates that plain sentence reading misses: a cue inside the marks, a verb without subject, a transcript's label."""
+"""Candidates outside plain sentences: a cue inside the marks, a verb without subject, a transcript's label."""
 
 from __future__ import annotations
 
-from crawler.extraction.quotes.attribution import Candidate, Scene
+from crawler.extraction.quotes.attribution import Candidate
 from crawler.extraction.quotes.cues import DASHES, opens_with_aside
 from crawler.extraction.quotes.marks import Stretch
 from crawler.extraction.quotes.mentions import NAME, find_mentions
+from crawler.extraction.quotes.scenes import Scene
 from crawler.extraction.quotes.sentences import QUOTE, Token, read_tokens
 from crawler.extraction.quotes.vocabulary import Vocabulary
 

@@ -67,6 +67,7 @@ class Cast:
         self._introduce()
         self._recognise()
         self._starts = [s.start for s in self.sightings]
+        self._by_name = {p.name: p for p in reversed(self.people)}
 
     def _introduce(self) -> None:
         """A person for each full name; a longer form of the same name joins the shorter."""
@@ -165,6 +166,10 @@ class Cast:
         counts = sorted(((len(p.full_places), -p.full_places[0], n) for n, p in enumerate(before)), reverse=True)
         return before[counts[0][2]]
 
+    def called(self, name: str | None) -> Person | None:
+        """The person of a full name."""
+        return self._by_name.get(name) if name else None
+
     def within(self, start: int, end: int) -> list[Sighting]:
         """Sightings that begin in ``body[start:end]``."""
         return self.sightings[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
@@ -255,4 +260,6 @@ def _as_sighting(body: str, run: list[tuple[int, int, str]], vocabulary: Vocabul
 def _names_nobody(run: list[tuple[int, int, str]], vocabulary: Vocabulary) -> bool:
     """ "US President", "Chairman", "A": capitals without a name."""
     last = run[-1][2]
+    if any(word in vocabulary.bodies for _, _, word in run[:-1]):
+        return False  # "Ministry of Defense"
     return last in vocabulary.titles or vocabulary.is_role(last) or (len(run) == 1 and len(last) < 2)

@@ -27,6 +27,8 @@ LEAST_SCORE = -2.0
 ROLE_WINDOW = 70
 SPEAKING_WINDOW = 150
 PLACES_READ = 8
+MOST_PEOPLE = 200
+LONGEST_ROLE = 8
 # Characters after which a speaker is no longer taken to go on.
 LONGEST_SILENCE = 900
 
@@ -73,6 +75,46 @@ class Resolution:
             return None
         person = inside[-1].person
         return (words, words[0]) if person is None or not person.is_likely_person else None
+
+    def role_of(self, name: str) -> str | None:
+        """What the story calls a person beside the full name: "Chancellor", "head of the union"."""
+        person = self.cast.called(name)
+        if person is None or person.is_body or not person.full_places:
+            return None
+        place = person.full_places[0]
+        return self._office_before(place) or self._aside_behind(place + len(person.name))
+
+    def _office_before(self, place: int) -> str | None:
+        words = ASIDE_BREAK.split(self.body[max(0, place - ROLE_WINDOW) : place])[-1].rsplit(",", 1)[-1].split()
+        first = len(words)
+        while first and len(words) - first < LONGEST_ROLE and self._belongs_to_office(words[first - 1]):
+            first -= 1
+        office = words[first:]
+        named = any(self._is_office(w) for w in office)
+        return " ".join(office) if named else None
+
+    def _belongs_to_office(self, word: str) -> bool:
+        low = word.lower()
+        joins = low in self.vocabulary.joining or low in self.vocabulary.name_prepositions
+        if low in self.vocabulary.determiners or low in self.vocabulary.cues:
+            return False
+        return joins or word[:1].isupper() or not (low in self.vocabulary.small_words or low in self.vocabulary.adverbs)
+
+    def _is_office(self, word: str) -> bool:
+        low = word.lower().strip(".")
+        return low in self.vocabulary.titles or self.vocabulary.is_role(low)
+
+    def _aside_behind(self, end: int) -> str | None:
+        if self.body[end : end + 2] != ", ":
+            return None
+        aside = ASIDE_BREAK.split(self.body[end + 2 : end + 2 + ROLE_WINDOW])[0].split(",")[0].split()
+        while aside and aside[0].lower() in self.vocabulary.determiners:
+            aside = aside[1:]
+        for index, word in enumerate(aside):
+            if word.lower() in self.vocabulary.relatives:
+                aside = aside[:index]
+                break
+        return " ".join(aside) if any(self._is_office(w) for w in aside) else None
 
     def name_of_silent(
         self, cue: tuple[int, int] | None, start: int, last_speaker: str | None, last_end: int
@@ -185,14 +227,14 @@ class Resolution:
         name = mention.last_speaker
         if name is None or mention.start - mention.last_speaker_end > 900:
             return
-        person = next((p for p in self.cast.people if p.name == name), None)
+        person = self.cast.called(name)
         if person and not person.is_body and person.sex in (sex, ""):
             scores[name] = scores.get(name, -1.0) + 1.2
 
     def _nearest_body(self, mention: Mentioned) -> str | None:
         """ "it" and "they" are the body that spoke last, or the only one named just before."""
         name = mention.last_speaker
-        person = next((p for p in self.cast.people if p.name == name), None) if name else None
+        person = self.cast.called(name)
         if name and (person is None or person.is_body or (len(person.words) == 1 and not person.sex)):
             return name
         here = self._sentence(mention.start)
@@ -251,7 +293,7 @@ class Resolution:
         scores: dict[str, float] = {}
         others = [w for w in words if w not in self.vocabulary.small_words and w not in self.vocabulary.determiners]
         sex = next((s for w in others if (s := self.vocabulary.sex_of(w))), "")
-        for person in self.cast.people:
+        for person in self.cast.people[:MOST_PEOPLE]:
             if not self._may_be_person(person) or (sex and person.sex not in (sex, "")):
                 continue
             places = [p for p in person.places[:PLACES_READ] if not mention.start <= p < mention.end]
@@ -298,7 +340,7 @@ class Resolution:
 
     def _only_recent(self, mention: Mentioned, sex: str) -> str | None:
         if mention.last_speaker and mention.start - mention.last_speaker_end < LONGEST_SILENCE:
-            person = next((p for p in self.cast.people if p.name == mention.last_speaker), None)
+            person = self.cast.called(mention.last_speaker)
             if person and not person.is_body and (not sex or person.sex in (sex, "")):
                 return person.name
         return self._nearest_person(mention, sex)

@@ -14,6 +14,7 @@ class Vocabulary:
     def __init__(self, lexicon: Lexicon) -> None:
         words: QuoteWords = lexicon.quotes
         self.language = lexicon.language
+        self._adverbs_seen: dict[str, bool] = {}
         self.words = words
         self.verbs = frozenset(words.verbs)
         self.naming_verbs = frozenset(words.naming_verbs)
@@ -26,6 +27,8 @@ class Vocabulary:
         self.prepositions = frozenset(words.prepositions)
         self.conjunctions = frozenset(words.conjunctions)
         self.relatives = frozenset(words.relatives)
+        self.reporting = frozenset(words.reporting)
+        self.reporting_verbs = frozenset(words.reporting_verbs)
         self.reported = frozenset(words.reported)
         self.passives = frozenset(words.passives)
         self.agents = frozenset(words.agents)
@@ -59,6 +62,12 @@ class Vocabulary:
         self.times = frozenset(lexicon.dates.weekdays) | frozenset(lexicon.dates.months)
 
     def is_adverb(self, word: str) -> bool:
+        known = self._adverbs_seen.get(word)
+        if known is None:
+            known = self._adverbs_seen[word] = self._looks_like_adverb(word)
+        return known
+
+    def _looks_like_adverb(self, word: str) -> bool:
         return word in self.adverbs or (len(word) > 4 and word.endswith(self.words.adverb_endings or ("\0",)))
 
     def is_role(self, word: str) -> bool:

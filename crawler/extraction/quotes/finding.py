@@ -1,0 +1,155 @@
+"""From readings to quotations: what was said, of which kind, under which name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from crawler.extraction.quotes.attribution import Candidate
+from crawler.extraction.quotes.dashes import DASH
+from crawler.extraction.quotes.indirect import find_indirect_speech
+from crawler.extraction.quotes.languages import vocabulary_of
+from crawler.extraction.quotes.marks import Stretch, find_stretches, paragraphs_of
+from crawler.extraction.quotes.particles import read_marked_speech
+from crawler.extraction.quotes.ranking import total, weights
+from crawler.extraction.quotes.reading import LONGEST_BODY, MOST_STRETCHES, Reading, read_stretches
+from crawler.extraction.quotes.resolution import Mentioned, Resolution
+from crawler.extraction.quotes.sentences import WORD
+from crawler.extraction.quotes.vocabulary import Vocabulary
+from crawler.items import Quote
+
+# Below this sum nobody said some words in marks; above zero where papers like scare quotes, since a false quotation
+# costs more than a missed word of somebody's.
+SURELY_SAID = 1.0
+
+
+def find_quotes(body: str, *, language: str | None, headline: str | None = None) -> tuple[Quote, ...]:
+    """The quotations of a body, in order.
+
+    ``body``: paragraphs parted by a blank line; ``body[q.start:q.end]`` is each quotation as printed.  ``language``
+    is a BCP 47 tag; ``None`` has it guessed.  A language without lexicon still gets its marks, and no speakers.
+
+    >>> [(q.text, q.speaker) for q in find_quotes('"It is late," said Ms. Orr.', language="en")]
+    [('It is late,', 'Ms. Orr')]
+    """
+    vocabulary = vocabulary_of(body, language)
+    if vocabulary.words.marked_speech:
+        return tuple(_marked_quotes(body[:LONGEST_BODY], vocabulary))
+    least = SURELY_SAID if vocabulary.words.scare_quotes else 0.0
+    readings = list(read_stretches(body, vocabulary))
+    said = [r for r in readings if _was_said(r, least)]
+    indirect = find_indirect_speech(body[:LONGEST_BODY], [r.stretch for r in readings], vocabulary)
+    if not said and not indirect:
+        return ()
+    spoken = [(r.stretch.start, r.stretch.end) for r in said]
+    resolution = Resolution(body[:LONGEST_BODY], headline, spoken, vocabulary)
+    found = list(_name_speakers(body, said, resolution, vocabulary))
+    found += [
+        replace(q, speaker_name=resolution.name_of(Mentioned(s.start, s.end, s.kind, s.head, None, 0)))
+        for q, s in indirect
+    ]
+    return tuple(sorted(found, key=lambda q: q.start))
+
+
+def _marked_quotes(body: str, vocabulary: Vocabulary) -> Iterator[Quote]:
+    stretches = find_stretches(body, paragraphs_of(body))[:MOST_STRETCHES]
+    for speech in read_marked_speech(body, stretches, vocabulary):
+        stretch = speech.stretch
+        yield Quote(
+            text=body[stretch.text_start : stretch.text_end],
+            kind=speech.kind,
+            speaker=body[slice(*speech.speaker)] if speech.speaker else None,
+            speaker_name=speech.name,
+            cue=body[slice(*speech.cue)] if speech.cue else None,
+            start=stretch.start,
+            end=stretch.end,
+            paragraph=stretch.paragraph,
+        )
+
+
+def _was_said(reading: Reading, least: float) -> bool:
+    if reading.stretch.mark == DASH:
+        return True
+    return total(reading.features, weights("said")) >= (0.0 if _is_direct(reading) else least)
+
+
+def _is_direct(reading: Reading) -> bool:
+    return reading.stretch.mark == DASH or total(reading.features, weights("direct")) >= 0
+
+
+def _name_speakers(body: str, said: list[Reading], resolution: Resolution, vocabulary: Vocabulary) -> Iterator[Quote]:
+    last_name: str | None = None
+    last_end = 0
+    known: dict[tuple[int, int], str | None] = {}
+    for reading in said:
+        best, stretch = reading.best, reading.stretch
+        if best is None:
+            name = resolution.name_of_silent(reading.cue, stretch.start, last_name, last_end)
+        else:
+            span = (best.start, best.end)
+            if span not in known:
+                known[span] = resolution.name_of(Mentioned(*span, best.kind, best.head, last_name, last_end))
+            name = known[span]
+        yield _quote(body, reading, name, resolution, vocabulary)
+        last_name = name or last_name
+        last_end = stretch.end
+
+
+def _quote(body: str, reading: Reading, name: str | None, resolution: Resolution, vocabulary: Vocabulary) -> Quote:
+    stretch, best = reading.stretch, reading.best
+    cue = _printed_cue(body, reading, vocabulary)
+    return Quote(
+        text=body[stretch.text_start : stretch.text_end],
+        kind="direct" if _is_direct(reading) else "partial",
+        speaker=body[best.start : best.end] if best else None,
+        speaker_name=name,
+        speaker_role=resolution.role_of(name) if name else None,
+        cue=body[cue[0] : cue[1]] if cue else None,
+        addressee=_addressee(body, reading),
+        reported_by=_reporter(body, reading, vocabulary),
+        start=stretch.start,
+        end=stretch.end,
+        paragraph=stretch.paragraph,
+    )
+
+
+def _printed_cue(body: str, reading: Reading, vocabulary: Vocabulary) -> tuple[int, int] | None:
+    """The cue, if it stands in the stretch's paragraph; of several verbs before it, the one nearest to it."""
+    if reading.cue is None or not _is_near(body, reading.cue[0], reading.stretch):
+        return None
+    nearest = reading.cue
+    for token in reading.scene.sentence.tokens[: reading.token]:
+        if token.kind == WORD and token.start > nearest[0] and token.low in vocabulary.verbs:
+            nearest = (token.start, token.end)
+    return nearest
+
+
+def _is_near(body: str, cue: int, stretch: Stretch) -> bool:
+    low, high = min(cue, stretch.start), max(cue, stretch.start)
+    return "\n\n" not in body[low:high]
+
+
+def _addressee(body: str, reading: Reading) -> str | None:
+    """ "The Defense Post", of "told The Defense Post"."""
+    scene = reading.scene
+    tokens = scene.sentence.tokens
+    for mention, tie in zip(scene.mentions, scene.ties, strict=True):
+        if tie.path == "object" and reading.cue and tokens[tie.cue].start == reading.cue[0]:
+            return body[mention.start : mention.end]
+    return None
+
+
+def _reporter(body: str, reading: Reading, vocabulary: Vocabulary) -> str | None:
+    """ "AFP", of "AFP reported", where somebody else is the speaker."""
+    scene = reading.scene
+    tokens = scene.sentence.tokens
+    for mention, tie in zip(scene.mentions, scene.ties, strict=True):
+        if tie.cue < 0 or tokens[tie.cue].low not in vocabulary.reporting or not _is_other(mention.start, reading.best):
+            continue
+        if mention.first > reading.token or tie.path == "source":
+            return body[mention.start : mention.end]
+    return None
+
+
+def _is_other(start: int, best: Candidate | None) -> bool:
+    return best is not None and not best.start <= start < best.end

@@ -1,0 +1,83 @@
+"""The sentences around the stretches of a body, each read once and only when a stretch asks for it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from crawler.extraction.quotes.cues import Tie, tie_to_cue, with_complement
+from crawler.extraction.quotes.marks import Stretch
+from crawler.extraction.quotes.mentions import Mention, find_mentions
+from crawler.extraction.quotes.sentences import QUOTE, WORD, Sentence, cut_sentences, read_tokens
+from crawler.extraction.quotes.vocabulary import Vocabulary
+
+# "KATHMANDU, May 16 (Reuters) - ": names in it said nothing.
+DATELINE = re.compile(r"[^\W\d_a-zß-öø-ÿ]{2}[^.!?\n“”\"«»]{1,60}? ?(?:[–—]|--? )\s*")
+
+
+@dataclass(slots=True)
+class Scene:
+    """A sentence with its mentions, how each hangs on a cue, and the token numbers of its stretches."""
+
+    sentence: Sentence
+    mentions: list[Mention]
+    ties: list[Tie]
+    first_cue: int
+    quotes: list[int]
+
+
+def read_scene(sentence: Sentence, vocabulary: Vocabulary) -> Scene:
+    tokens = sentence.tokens
+    found = find_mentions(tokens, vocabulary)
+    ties = [tie_to_cue(tokens, mention, vocabulary) for mention in found]
+    mentions = [with_complement(tokens, m, t, vocabulary) for m, t in zip(found, ties, strict=True)]
+    first = next((i for i, t in enumerate(tokens) if t.kind == WORD and t.low in vocabulary.cues), -1)
+    return Scene(sentence, mentions, ties, first, [i for i, t in enumerate(tokens) if t.kind == QUOTE])
+
+
+class Scenes:
+    """Sentences and scenes of one body, by paragraph and place in it."""
+
+    def __init__(
+        self, body: str, paragraphs: list[tuple[int, int]], stretches: list[Stretch], vocabulary: Vocabulary
+    ) -> None:
+        self._body = body
+        self._paragraphs = paragraphs
+        self._vocabulary = vocabulary
+        self._sentences: dict[int, list[Sentence]] = {}
+        self._scenes: dict[tuple[int, int], Scene] = {}
+        self._stretches: dict[int, list[tuple[int, Stretch]]] = {}
+        for number, stretch in enumerate(stretches):
+            self._stretches.setdefault(stretch.paragraph, []).append((number, stretch))
+
+    def quoted_paragraphs(self) -> list[int]:
+        """Numbers of the paragraphs with stretches, in order."""
+        return list(self._stretches)
+
+    def sentences(self, paragraph: int) -> list[Sentence]:
+        if paragraph not in self._sentences:
+            start, end = self._paragraphs[paragraph]
+            inside = self._stretches.get(paragraph, [])
+            if paragraph == 0:
+                start = self._behind_dateline(start, end, inside)
+            tokens = read_tokens(self._body, start, end, inside, self._vocabulary)
+            self._sentences[paragraph] = cut_sentences(tokens, paragraph, self._vocabulary)
+        return self._sentences[paragraph]
+
+    def scene(self, paragraph: int, place: int) -> Scene:
+        key = (paragraph, place)
+        if key not in self._scenes:
+            self._scenes[key] = read_scene(self.sentences(paragraph)[place], self._vocabulary)
+        return self._scenes[key]
+
+    def last_scene(self, paragraph: int) -> Scene | None:
+        """The last sentence of a paragraph, if it has one."""
+        if paragraph < 0 or not self.sentences(paragraph):
+            return None
+        return self.scene(paragraph, len(self.sentences(paragraph)) - 1)
+
+    def _behind_dateline(self, start: int, end: int, inside: list[tuple[int, Stretch]]) -> int:
+        dateline = DATELINE.match(self._body, start, end)
+        if dateline is None or any(s.start < dateline.end() for _, s in inside):
+            return start
+        return dateline.end()
