@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from hashlib import sha1
+
 from scrapy import Request
 from scrapy.utils.request import fingerprint
 
@@ -18,6 +20,6 @@ class StoryFingerprinter:
     def fingerprint(self, request: Request) -> bytes:
         if not request.meta.get("story"):
             return fingerprint(request)
-        if hops := request.meta.get("redirect_urls"):
-            return fingerprint(request) + canonical_form(hops[0]).encode() + str(len(hops)).encode()
-        return fingerprint(request.replace(url=canonical_form(request.url)))
+        hops = request.meta.get("redirect_urls", [])
+        identity = [canonical_form(url) for url in [*hops, request.url]]
+        return sha1(" ".join([str(len(hops)), *identity]).encode("utf-8", "replace"), usedforsecurity=False).digest()

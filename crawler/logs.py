@@ -9,8 +9,8 @@ import re
 PASSWORD = re.compile(r"(?<=://)([^\s:/@]{0,200}):[^\s/@]{1,500}@")
 # Anything but letters and what can be seen: terminal escapes, line ends in addresses and titles.
 CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\x80-\x9f\u2028\u2029]")
-# Scrapy logs a host that does not answer for its robots.txt with a traceback; the message says it all.
-NO_TRACEBACK = "scrapy.downloadermiddlewares.robotstxt"
+# Scrapy calls it an error, with a traceback, when a host does not answer for its robots.txt.  It is the host's.
+NO_ERROR = "scrapy.downloadermiddlewares.robotstxt"
 
 
 class _GuardedRecord(logging.LogRecord):
@@ -28,9 +28,10 @@ def guard_message(message: str) -> str:
 def guard_logs() -> None:
     """From here on, for the whole process."""
     logging.setLogRecordFactory(_GuardedRecord)
-    logging.getLogger(NO_TRACEBACK).addFilter(_drop_traceback)
+    logging.getLogger(NO_ERROR).addFilter(_make_warning)
 
 
-def _drop_traceback(record: logging.LogRecord) -> bool:
-    record.exc_info = None
+def _make_warning(record: logging.LogRecord) -> bool:
+    if record.levelno > logging.WARNING:
+        record.levelno, record.levelname, record.exc_info = logging.WARNING, "WARNING", None
     return True

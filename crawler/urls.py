@@ -27,7 +27,7 @@ def is_web_address(url: str) -> bool:
     """True for an absolute http or https address with a host."""
     try:
         parts = urlsplit(url)
-        return parts.scheme.lower() in ("http", "https") and bool(parts.hostname)
+        return parts.scheme.lower() in ("http", "https") and bool(parts.hostname) and parts.port != 0
     except ValueError:
         return False
 
@@ -65,6 +65,7 @@ def canonical_form(url: str) -> str:
     except ValueError:
         return url.strip()
     host = (parts.hostname or "").rstrip(".")
+    host = f"[{host}]" if ":" in host else host
     while (folded := ALTERNATE_HOST.sub("", host)) != host:
         host = folded
     scheme = parts.scheme.lower()

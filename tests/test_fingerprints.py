@@ -22,6 +22,11 @@ def test_the_forms_of_an_address_are_one_story(url):
     assert mark(url) == mark(STORY)
 
 
+@pytest.mark.parametrize("url", ["http://[::1]:9/a", "http://x.example:8080/a", "http://user@x.example/a"])
+def test_any_address_that_can_be_asked_for_has_one(url):
+    assert mark(url) == mark(url)
+
+
 @pytest.mark.parametrize("url", [f"{STORY}-shut", f"{STORY}?page=2", "https://harbour.example/2024/Bridge"])
 def test_another_address_is_another_story(url):
     assert mark(url) != mark(STORY)

@@ -3,6 +3,7 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from w3lib.url import safe_url_string
 
 from crawler.urls import absolute, canonical_form, is_web_address, registrable_domain, same_site
 
@@ -22,6 +23,7 @@ from crawler.urls import absolute, canonical_form, is_web_address, registrable_d
         ("https://m.harbour.example/story", "https://harbour.example/story"),
         ("https://amp.m.harbour.example/story", "https://harbour.example/story"),
         ("http://127.0.0.1:8731/story", "http://127.0.0.1:8731/story"),
+        ("http://[::1]:8731/story", "http://[::1]:8731/story"),
         ("https://harbour.example:443/story", "https://harbour.example/story"),
         ("https://harbour.example.", "https://harbour.example/"),
         # near misses: these name another page
@@ -65,6 +67,14 @@ def test_canonical_form_never_raises_and_is_stable(url):
 )
 def test_only_absolute_http_addresses_are_web_addresses(url, answer):
     assert is_web_address(url) is answer
+
+
+@given(st.text(alphabet="ab.-:[]@%1! é。", max_size=12), st.text(max_size=6))
+def test_what_counts_as_a_web_address_can_be_asked_for(host, path):
+    """Where it cannot be read as one, a list that names it must not break the run."""
+    url = f"http://{host}/{path}"
+    if is_web_address(url):
+        safe_url_string(url)
 
 
 @pytest.mark.parametrize(

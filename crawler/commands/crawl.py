@@ -94,8 +94,8 @@ def judge(crawler: Crawler) -> int:
     if run is not None and run.exit_status != exit_status.HEALTHY:
         return run.exit_status
     stats = crawler.stats.get_stats()
-    if stats.get("finish_reason") in CUT_OFF:
-        return exit_status.TIME_LIMIT
-    if any(key.startswith("spider_exceptions/") for key in stats) or stats.get("copydesk/callback_errors"):
+    # Scrapy stops the engine, as if it had been told to, when an error keeps it from taking up the first requests.
+    broken = stats.get("finish_reason") == "shutdown" and stats.get("log_count/ERROR")
+    if broken or stats.get("spider_exceptions/count") or stats.get("copydesk/callback_errors"):
         return exit_status.CRASH
-    return exit_status.HEALTHY
+    return exit_status.TIME_LIMIT if stats.get("finish_reason") in CUT_OFF else exit_status.HEALTHY
