@@ -124,9 +124,9 @@ def measure(name: str, url: str, limit_url: str, articles: int) -> None:
     ensure_schema(target)
     making = _seconds_to_make(min(articles, 2_000)) / min(articles, 2_000)
     answered = store_all(engine, articles)
-    tenth = max(articles // 10, 1)
-    first = tenth / answered[tenth - 1]
-    last = tenth / (answered[-1] - answered[-1 - tenth])
+    tenth = articles // 10
+    first = tenth / (answered[IN_FLIGHT + tenth] - answered[IN_FLIGHT])
+    last = tenth / (answered[-1 - IN_FLIGHT] - answered[-1 - IN_FLIGHT - tenth])
     bulk = articles / insert_same_rows(engine, target)
     total = articles / answered[-1]
     print(
@@ -167,7 +167,7 @@ def postgresql() -> Iterator[tuple[str, str]]:
 
 def main() -> None:
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    options.add_argument("--articles", type=int, default=20_000)
+    options.add_argument("--articles", type=int, default=20_000, help="at least 1,000 (default: 20,000)")
     options.add_argument("--only", choices=("sqlite", "postgresql"))
     given = options.parse_args()
     if given.only != "postgresql":

@@ -1,0 +1,100 @@
+"""The life of an address: seen, checked, gone, back."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from pipelines.storage.addresses import due_addresses, known_addresses
+from pipelines.storage.schema import addresses, articles, changes
+from tests.factories import NOON, a_full_article, a_visit, an_article
+from tests.storing import rows, store, visit
+
+LATER = NOON + timedelta(hours=2)
+
+
+def test_an_unmodified_story_was_seen_again(engine):
+    article = a_full_article()
+    store(engine, article)
+    visit(engine, a_visit("not_modified", url=article.url, fetched_at=LATER))
+    [row] = rows(engine, articles)
+    assert (row["last_seen_at"], row["last_checked_at"], row["last_changed_at"]) == (LATER, LATER, NOON)
+    assert rows(engine, addresses, "etag") == ['"v1"']
+
+
+@pytest.mark.parametrize("outcome", ["blocked", "failed", "not_article"])
+def test_a_look_that_failed_is_a_check_and_no_sight(outcome, engine):
+    article = a_full_article()
+    store(engine, article)
+    visit(engine, a_visit(outcome, url=article.url, fetched_at=LATER, detail="HTTP 403"))
+    [row] = rows(engine, articles)
+    assert (row["last_seen_at"], row["last_checked_at"], row["gone_at"]) == (NOON, LATER, None)
+    [address] = rows(engine, addresses)
+    assert (address["outcome"], address["detail"], address["etag"]) == (outcome, "HTTP 403", None)
+    assert address["article_id"] == row["id"]
+
+
+def test_a_story_goes_once_and_comes_back(engine):
+    article = a_full_article()
+    store(engine, article)
+    visit(engine, a_visit("gone", url=article.url, fetched_at=LATER, detail="HTTP 410"))
+    visit(engine, a_visit("gone", url=article.url, fetched_at=LATER + timedelta(hours=1), detail="HTTP 410"))
+    assert rows(engine, articles, "gone_at", "body") == [{"gone_at": LATER, "body": article.body}]
+    store(engine, replace(article, fetched_at=LATER + timedelta(days=1)))
+    assert rows(engine, articles, "gone_at", "revision") == [{"gone_at": None, "revision": 1}]
+    assert rows(engine, changes, "kind") == ["article.created", "note.added", "article.gone", "article.back"]
+
+
+def test_an_unmodified_answer_also_brings_a_story_back(engine):
+    article = an_article()
+    store(engine, article)
+    visit(engine, a_visit("gone", url=article.url), a_visit("not_modified", url=article.url, fetched_at=LATER))
+    assert rows(engine, changes, "kind") == ["article.created", "article.gone", "article.back"]
+
+
+def test_a_redirect_to_the_front_page_takes_the_asked_address_down_and_not_the_front_page(engine):
+    article = an_article()
+    store(engine, article)
+    front = a_visit("gone", url="https://harbour.example/", canonical_url=article.canonical_url)
+    visit(engine, front)
+    assert rows(engine, articles, "gone_at") == [NOON]
+    assert rows(engine, addresses, "url") == [article.canonical_url]
+
+
+def test_a_story_is_found_gone_by_any_of_its_addresses(engine):
+    article = an_article(url="https://harbour.example/s/9", canonical_url="https://harbour.example/2024/bridge")
+    store(engine, article)
+    visit(engine, a_visit("gone", url="http://m.harbour.example/s/9?utm_source=x"))
+    assert rows(engine, articles, "gone_at") == [NOON]
+
+
+def test_an_address_that_fails_again_and_again_is_asked_less_and_less(engine):
+    url, at, waits = "https://harbour.example/down", NOON, []
+    for _ in range(12):
+        visit(engine, a_visit("failed", url=url, fetched_at=at))
+        [row] = rows(engine, addresses)
+        waits.append(row["next_check_at"] - at)
+        at = row["next_check_at"]
+    assert waits[:3] == [timedelta(minutes=15), timedelta(minutes=30), timedelta(hours=1)]
+    assert waits[-1] == timedelta(days=1)
+
+
+def test_a_page_that_is_no_story_is_not_asked_for_again_soon(engine):
+    visit(engine, a_visit("not_article", url="https://harbour.example/about"))
+    with engine.connect() as connection:
+        known = known_addresses(connection, ["http://harbour.example/about#team"])
+    [(_, address)] = known.items()
+    assert (address.article_id, address.outcome) == (None, "not_article")
+    assert address.next_check_at == NOON + timedelta(days=7)
+
+
+def test_stories_that_are_due_are_found_listed_or_not_the_most_overdue_first(engine):
+    fresh = an_article(url="http://127.0.0.1:8000/fresh", published_at=NOON)
+    old = an_article(url="http://127.0.0.1:8000/old", published_at=NOON - timedelta(days=2))
+    ancient = an_article(published_at=NOON - timedelta(days=900))
+    store(engine, old, fresh, ancient)
+    with engine.connect() as connection:
+        due = due_addresses(connection, "harbour", NOON + timedelta(days=9), limit=5)
+        assert [address.fetched_url for address in due] == [fresh.url, old.url]
+        assert due_addresses(connection, "harbour", NOON + timedelta(minutes=1), limit=5) == []
+        assert due_addresses(connection, "elsewhere", NOON + timedelta(days=9), limit=5) == []
