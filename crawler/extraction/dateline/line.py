@@ -81,14 +81,14 @@ def parse_place_line(line: str, vocabulary: Vocabulary, proof: Proof, *, marked:
     if not 2 <= len(line) <= LONGEST:
         return None
     date = _first_date(line, vocabulary)
-    before = line[: line.index(date)] if date else line
-    head = parse_head(before.strip(TRIMMED).removesuffix(":"), vocabulary, proof)
-    if head is None or not (marked or proof.is_known(head.place.removesuffix("."))):
+    before = (line[: line.index(date)] if date else line).strip(TRIMMED).removesuffix(":")
+    if before and before.split()[-1].casefold() not in vocabulary.regions:  # "AUBURN, Wash." keeps its full stop
+        before = before.removesuffix(".")
+    head = parse_head(before, vocabulary, proof)
+    if head is None or not (marked or proof.is_known(head.place)):
         return None
     text = line[: line.index(date) + len(date)] if date else line
-    last = head.place.rsplit(None, 1)[-1].casefold()
-    place = head.place if last in vocabulary.regions else head.place.removesuffix(".")
-    return Dateline(text=text, place=place, agency=head.agency, date=date or head.date)
+    return Dateline(text=text, place=head.place, agency=head.agency, date=date or head.date)
 
 
 def parse_head(head: str, vocabulary: Vocabulary, proof: Proof) -> Head | None:

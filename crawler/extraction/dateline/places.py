@@ -55,7 +55,7 @@ def _is_place_word(word: str, vocabulary: Vocabulary) -> bool:
 
 
 def _is_kicker(place: str, words: Iterable[str], vocabulary: Vocabulary) -> bool:
-    if place.casefold() in vocabulary.kickers:
+    if place.casefold() in vocabulary.kickers or place.split()[0].casefold() in vocabulary.kickers:
         return True
     return any(word.casefold() in vocabulary.kickers - vocabulary.particles for word in words)
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from crawler.extraction.hints import Hint
-from crawler.extraction.page import Element, Page, text_of
+from crawler.extraction.page import Element, Page
 from crawler.extraction.passages import Passage
 from crawler.extraction.prose import HEADINGS
 from crawler.extraction.related.phrases import Phrases, phrases_of
@@ -20,6 +21,7 @@ from crawler.extraction.related.targets import (
 )
 from crawler.extraction.related.zones import find_related_zone, is_named_other
 from crawler.extraction.story import Block, Story
+from crawler.extraction.text import settle
 from crawler.items import LinkKind, RelatedLink
 from crawler.lexicons import Lexicon
 
@@ -31,10 +33,12 @@ LINKED = 0.7
 CUED = 0.35
 # In a block of related stories, less: "Deepfake porn is out of control" with the first two words linked.
 LISTED, LONGEST_ENTRY = 0.25, 400
-SHORTEST_TITLE = 18
-MOST_ANCHORS = 3000
-# An anchor around more than so much is around a part of the page.
-MOST_CHILDREN = 20
+# A line that is one link and nothing else is a headline from so many characters on, a link's words name a story.
+SHORTEST_TITLE, SHORTEST_NAME = 18, 12
+# No page that people read has as many.
+MOST_ANCHORS, MOST_PASSAGES = 3000, 20_000
+# How much of a link's words is read.
+MOST_PIECES, LONGEST_WORDS = 60, 400
 # A story that is promoted and also linked in a sentence is a promo.
 IN_SENTENCES = ("in_text", "source")
 # Names around links inside the story that are none of its links.
@@ -63,7 +67,7 @@ class _Reader:
 
     def __init__(self, page: Page, story: Story, phrases: Phrases) -> None:
         self.page = page
-        self.passages = story.passages
+        self.passages = story.passages[:MOST_PASSAGES]
         self.phrases = phrases
         self.containers = set(story.containers)
         block_of = {(block.element, block.text): block for block in story.blocks}
@@ -74,6 +78,8 @@ class _Reader:
         }
         self.links: dict[str, RelatedLink] = {}
         self.worth: dict[str, int] = {}
+        self.words: dict[Element, str] = {}
+        self.anchors_read = 0
         self.blocks: set[Block] = set()
 
     def read(self) -> None:
@@ -81,6 +87,8 @@ class _Reader:
         zone, headings = find_related_zone(self.passages, prose, self.phrases)
         inside = self.inside()
         for number, passage in enumerate(self.passages):
+            if self.anchors_read > MOST_ANCHORS:
+                break
             block = self.block_at.get(number)
             if number in zone:
                 self.read_related(passage, block, zone[number])
@@ -146,7 +154,7 @@ class _Reader:
 
     def has_cue(self, passage: Passage) -> bool:
         """True for "Read more: ..." before or in the link."""
-        linked = text_of(passage.anchors[0])[:200]
+        linked = self.words_of(passage.anchors[0])
         before, found, _ = passage.text.partition(linked) if linked else ("", "", "")
         if found and before.strip() and self.phrases.cues.has(before):
             return True
@@ -155,7 +163,7 @@ class _Reader:
 
     def read_sentence(self, passage: Passage) -> None:
         for anchor, url in self.targets(passage):
-            text = text_of(anchor)
+            text = self.words_of(anchor)
             if not text or is_profile(url, text):
                 continue
             if is_of_publisher(url, self.page.url):
@@ -165,8 +173,9 @@ class _Reader:
                 self.add(url, text, "source")
 
     def targets(self, passage: Passage) -> Iterator[tuple[Element, str]]:
-        for anchor in passage.anchors:
-            if len(self.links) > MOST_ANCHORS:
+        for anchor in passage.anchors[:MOST_ANCHORS]:
+            self.anchors_read += 1
+            if self.anchors_read > MOST_ANCHORS:
                 return
             if "sponsored" in (anchor.get("rel") or ""):
                 continue
@@ -190,15 +199,30 @@ class _Reader:
 
     def title_of(self, anchor: Element, passage: Passage) -> tuple[str, int]:
         """The words that name a promoted story and how well they do: a heading best, "Read more" hardly."""
-        text = text_of(anchor) if len(anchor) < MOST_CHILDREN else passage.text
-        heading = next((text_of(h) for h in anchor.iter(*HEADINGS)), "")
+        text = self.words_of(anchor)
+        heading = next((self.words_of(h) for h in islice(anchor.iter(*HEADINGS), 1)), "")
         if heading:
             return heading, 3
         if passage.node.tag in HEADINGS or any(node.tag in HEADINGS for node in list(passage.node.up())[:3]):
             return text, 3
-        if len(text) < SHORTEST_TITLE or self.phrases.cues.has(text):
-            return (passage.text, 1) if len(passage.text) > len(text) else (text, 0)
-        return text, 2
+        if len(text) < SHORTEST_NAME or self.phrases.cues.has(text):
+            return self.without_cue(passage.text) or text, 1
+        return self.without_cue(text), 2
+
+    def words_of(self, element: Element) -> str:
+        """What a link or heading prints, at its start; read once, for one link may be around many passages."""
+        known = self.words.get(element)
+        if known is None:
+            pieces = islice(element.itertext(), MOST_PIECES)
+            known = self.words[element] = settle("".join(str(piece)[:LONGEST_WORDS] for piece in pieces))[
+                :LONGEST_WORDS
+            ]
+        return known
+
+    def without_cue(self, text: str) -> str:
+        """ "Related: The ferry was old" → "The ferry was old"."""
+        cue, colon, rest = text.partition(":")
+        return rest.strip() if colon and self.phrases.cues.has(cue) else text
 
     def is_apart(self, passage: Passage) -> bool:
         for node in passage.node.up():

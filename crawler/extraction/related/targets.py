@@ -31,6 +31,7 @@ STORY_QUERY = re.compile(r"(?:^|&)(?:p|id|articleid|article|aid|story|storyid|ne
 STORY_WORDS = 3
 
 
+@lru_cache(maxsize=8192)
 def resolve_target(href: str | None, base_url: str, page_url: str) -> str | None:
     """The canonical address that a link of the page leads to; ``None`` for the page itself and what is no page."""
     href = (href or "").strip()

@@ -176,7 +176,9 @@ def _parse_sentence(head: str, dating: str, wording: Wording) -> NoteText | None
     folded = head.lower().replace("’", "'")
     if not wording.is_dense and wording.work_nouns.isdisjoint(ANY_WORD.findall(folded[:WORK_WITHIN])):
         return None
-    work_at = _first_at(folded[:WORK_WITHIN], wording.works)
+    end = SENTENCE_END.search(head)
+    first_sentence = folded[: min(end.start() if end else WORK_WITHIN, WORK_WITHIN)]
+    work_at = _first_at(first_sentence, wording.works)
     if work_at is None or any(phrase in folded for phrase in wording.house):
         return None
     said = _find_change(folded, work_at, wording) or _find_mistake(folded, wording)

@@ -31,8 +31,8 @@ YEAR_NUMBER = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
 # What a page prints beside its times: "12:05 PM PT", "16:05 (CET)"
 ZONED_CLOCK = re.compile(r"\d{1,2}[:.]\d\d\s?(?:[ap]\.?m\.?)?\s?\(?([a-z]{2,5})\b", re.I)
 LONGEST_LINE = 200
-# Half a year: a note's day without a year that lies so long before publication belongs to the next year.
-HALF_YEAR = timedelta(days=183)
+# A note's day without a year that lies so long before publication belongs to the next year.
+LONGEST_BEFORE = timedelta(days=60)
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,8 +116,8 @@ def _find_day(dating: str, page: PageTimes, wording: Wording) -> date | None:
     first = page.first_day
     if not candidates or first is None:
         return candidates[0] if candidates else None
-    # Of two readings of 4/3 the one nearest to the story is meant, and no note is older than its story.
-    return min(candidates, key=lambda day: (day < first, abs(day - first)))
+    # No note is older than its story: that tells which of the two readings of 4/3 is meant, where one is.
+    return next((day for day in candidates if day >= first), None) or max(candidates)
 
 
 def _days(dating: str, page: PageTimes, wording: Wording) -> Iterator[date]:
@@ -154,7 +154,7 @@ def _with_year(month: int, day: int, year: int | None, page: PageTimes) -> Itera
         yield from _valid(year, month, day)
     elif first is not None:
         for found in _valid(first.year, month, day):
-            yield from _valid(first.year + 1, month, day) if first - found > HALF_YEAR else (found,)
+            yield from _valid(first.year + 1, month, day) if first - found > LONGEST_BEFORE else (found,)
 
 
 def _valid(year: int, month: int, day: int) -> Iterator[date]:

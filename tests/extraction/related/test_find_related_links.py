@@ -1,0 +1,123 @@
+"""Which links of a page belong to its story, of which kind, and that promos leave the body."""
+
+from __future__ import annotations
+
+import pytest
+
+from crawler.extraction import extract_article, parse_page
+from crawler.items import Article
+
+PROSE = "".join(
+    f"<p>The ferry left the harbour of Corven at {hour} and sank within the hour, officials said on Monday.</p>"
+    for hour in ("noon", "one", "two", "three")
+)
+SITE = "https://tarnvalleycourier.example"
+OLD, NEW = f"{SITE}/2026/03/01/ferry-was-old", f"{SITE}/2026/03/03/crew-is-safe"
+CARD = f'<a href="{OLD}"><img src="f.jpg"><b>Corven</b><h3>The ferry was very old</h3><p>Built long ago.</p></a>'
+
+
+def article_of(story: str, around: str = "", language: str = "en") -> Article:
+    html = f'<html lang="{language}"><h1>Ferry sinks</h1><article>{PROSE}{story}{PROSE}</article>{around}'
+    return extract_article(parse_page(html, f"{SITE}/2026/03/02/a-ferry-sank"))
+
+
+def found_in(article: Article) -> list[tuple[str, str | None, str]]:
+    return [(link.url, link.title, link.kind) for link in article.related_links]
+
+
+@pytest.mark.parametrize(
+    ("language", "promo"),
+    [
+        ("en", f'<p>READ MORE: <a href="{OLD}">The ferry was very old</a></p>'),
+        ("en", f'<p><strong>ALSO READ |</strong> <a href="{OLD}">The ferry was very old</a></p>'),
+        ("en", f'<p><a href="{OLD}">The ferry was very old</a></p>'),
+        ("fr", f'<p>Lire aussi : <a href="{OLD}">The ferry was very old</a></p>'),
+        ("es", f'<p>Te puede interesar: <a href="{OLD}">The ferry was very old</a></p>'),
+        ("de", f'<p>Lesen Sie auch: <a href="{OLD}">The ferry was very old</a></p>'),
+        ("it", f'<p>Leggi anche: <a href="{OLD}">The ferry was very old</a></p>'),
+    ],
+)
+def test_a_promo_between_paragraphs_leaves_the_body(language: str, promo: str) -> None:
+    article = article_of(promo, language=language)
+    assert found_in(article) == [(OLD, "The ferry was very old", "inline_promo")]
+    assert "The ferry was very old" not in article.body
+
+
+def test_a_card_without_a_cue_is_titled_by_its_heading() -> None:
+    (link,) = article_of(f"<aside>{CARD}</aside>").related_links
+    assert (link.url, link.title) == (OLD, "The ferry was very old")
+
+
+@pytest.mark.parametrize(
+    ("language", "heading"),
+    [("en", "Related stories"), ("en", "More on this story"), ("de", "Mehr zum Thema"), ("es", "Más información"),
+     ("fr", "Sur le même sujet"), ("it", "Articoli correlati"), ("nl", "Lees ook"), ("ja", "関連記事")],
+)  # fmt: skip
+def test_a_block_under_a_heading_of_related_stories(language: str, heading: str) -> None:
+    items = f'<li><a href="{OLD}">The ferry was very old</a></li><li><a href="{NEW}">The crew is safe</a></li>'
+    article = article_of("", f"<section><h3>{heading}</h3><ul>{items}</ul></section>", language)
+    assert found_in(article) == [
+        (OLD, "The ferry was very old", "related_block"),
+        (NEW, "The crew is safe", "related_block"),
+    ]
+
+
+def test_a_box_named_for_related_stories_needs_no_heading() -> None:
+    article = article_of("", f'<div class="related-articles"><a href="{OLD}">The ferry was very old</a></div>')
+    assert found_in(article) == [(OLD, "The ferry was very old", "related_block")]
+
+
+def test_links_in_sentences_are_told_by_whose_they_are() -> None:
+    sentence = (
+        f'<p>The ferry, <a href="{OLD}">built long ago</a>, was sold, <a href="https://reg.example/4711">a register</a>'
+        " shows, to a firm that nobody in the harbour had ever heard of.</p>"
+    )
+    assert found_in(article_of(sentence)) == [
+        (OLD, "built long ago", "in_text"),
+        ("https://reg.example/4711", "a register", "source"),
+    ]
+
+
+def test_one_entry_an_address_and_a_promo_goes_before_a_sentence() -> None:
+    sentence = f'<p>The ferry, <a href="{OLD}">built long ago</a>, was sold to a firm that nobody knew.</p>'
+    article = article_of(f'{sentence}<p>READ MORE: <a href="{OLD}?utm_source=x">The ferry was very old</a></p>')
+    assert found_in(article) == [(OLD, "The ferry was very old", "inline_promo")]
+
+
+@pytest.mark.parametrize(
+    "around",
+    [
+        f'<section><h3>Most read</h3><ul><li><a href="{OLD}">The ferry was very old</a></li></ul></section>',
+        f'<section><h3>Recommended for you</h3><a href="{OLD}">The ferry was very old</a></section>',
+        f'<div class="trending-now"><h3>Related</h3><a href="{OLD}">The ferry was very old</a></div>',
+        f'<div class="comments"><p>See <a href="{OLD}">The ferry was very old</a></p></div>',
+        f'<p>Related stories</p><section><h3>Latest</h3><a href="{OLD}">The ferry was very old</a></section>',
+        '<section><h3>Related</h3><a href="/tag/ferries-of-corven">Ferries of Corven</a></section>',
+        f'<footer><a href="{OLD}">The ferry was very old</a></footer>',
+    ],
+)
+def test_other_lists_tags_and_comments_are_none(around: str) -> None:
+    assert article_of("", around).related_links == ()
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        '<p>The minister of <a href="/tag/harbours">harbours</a> has not said when the ferry will be raised.</p>',
+        '<p>Follow the reporter <a href="https://chirp.example/lind">@lind</a> for more of the ferry and the crew.</p>',
+        f'<p>This story, <a href="{SITE}/2026/03/02/a-ferry-sank#top">up there</a>, will be told again some day.</p>',
+    ],
+)
+def test_tags_accounts_and_the_page_itself_are_none(sentence: str) -> None:
+    assert article_of(sentence).related_links == ()
+
+
+@pytest.mark.parametrize(
+    "piece",
+    ['<a href="/2026/a-b-c-{}">x y z</a> ', '<p>Related</p><li><a href="/a-b-c-{}">x</a></li>', "<div class=related>",
+     '<p>Read more: <a href="/a-b-c-{}"><b>', "<h3>Related</h3>"],
+)  # fmt: skip
+def test_hostile_pages_are_bounded(piece: str) -> None:
+    """So many links, headings or boxes that anything but one pass over them would not end."""
+    article = article_of("".join(piece.replace("{}", str(n)) for n in range(20_000)))
+    assert len(article.related_links) <= 3001

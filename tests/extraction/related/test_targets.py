@@ -1,0 +1,62 @@
+"""What an address leads to, by its look."""
+
+from __future__ import annotations
+
+import pytest
+
+from crawler.extraction.related.targets import is_profile, leads_to_story, names_topic, resolve_target
+
+HERE = "https://tarnvalleycourier.example/2026/03/02/a-ferry-sank"
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "local/flood-closes-bridge",
+        "2026/03/02/flood",
+        "stories/3376680/",
+        "flood-bridge.html",
+        "a/flood/7585423.html",
+        "?p=1725228&post_type=post",
+        "apps/2015/01/14/new-browser",
+        "news,142489.html",
+    ],
+)
+def test_stories_have_slugs_numbers_or_files(path: str) -> None:
+    assert leads_to_story(f"https://example.com/{path}")
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["", "sport/", "local/orvane-north/", "tag/flood-closes-bridge", "author/mara-lind-reporter-4711", "subscribe",
+     "our-newsletter-sign-up", "2026/03/02/flood/trending", "themen/brand-am-fluss-2026"],
+)  # fmt: skip
+def test_sections_tags_authors_and_house_pages_are_none(path: str) -> None:
+    assert not leads_to_story(f"https://example.com/{path}")
+
+
+@pytest.mark.parametrize(
+    ("href", "url"),
+    [
+        ("/local/flood?utm_source=x#top", "https://tarnvalleycourier.example/local/flood"),
+        ("//m.example.com/a/", "https://example.com/a/"),
+        ("#comments", None),
+        ("javascript:void(0)", None),
+        ("mailto:desk@example.com", None),
+        (f"{HERE}?utm_source=related", None),
+        ("/images/ferry.JPG", None),
+        ("http://[broken", None),
+        ("", None),
+        (None, None),
+    ],
+)
+def test_links_resolve_to_canonical_addresses(href: str | None, url: str | None) -> None:
+    assert resolve_target(href, HERE, HERE) == url
+
+
+def test_accounts_and_topics_are_told_by_the_words_of_their_link() -> None:
+    assert is_profile("https://chirp.example/maralind", "@maralind")
+    assert is_profile("https://www.chirp.example/courier", "Chirp")
+    assert not is_profile("https://chirp.example/maralind/status/4711", "wrote on Monday")
+    assert names_topic("https://example.com/en/river-levels/t-77", "River levels")
+    assert not names_topic("https://example.com/en/river-levels-rise-again", "River levels")

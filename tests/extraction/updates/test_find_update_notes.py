@@ -1,0 +1,72 @@
+"""Which parts of a page are notes of its story, and that they leave the body."""
+
+from __future__ import annotations
+
+import pytest
+
+from crawler.extraction import extract_article, parse_page
+from crawler.items import Article
+
+PROSE = "".join(
+    f"<p>The ferry left the harbour of Corven at {hour} and sank within the hour, officials said on Monday.</p>"
+    for hour in ("noon", "one", "two", "three")
+)
+NOTE = "This story was updated at 1930 GMT on August 1 to add a statement of the harbour board."
+DATES = '<meta property="article:published_time" content="2018-08-01T11:02:00Z">'
+
+
+def article_of(story: str, around: str = "") -> Article:
+    html = f'<html lang="en"><head>{DATES}</head><h1>Ferry sinks</h1><article>{story}</article>{around}'
+    return extract_article(parse_page(html, "https://tarnvalleycourier.example/2018/08/01/a-ferry-sank"))
+
+
+@pytest.mark.parametrize(
+    "story",
+    [
+        f"{PROSE}<p>{NOTE}</p>",
+        f"{PROSE}<p><em>{NOTE}</em></p>",
+        f"<p>{NOTE}</p>{PROSE}",
+        f"{PROSE}<div class='note'>{NOTE}</div>",
+        f"{PROSE}<p>{NOTE}</p>{PROSE.replace('Corven', 'Aldane')}",
+    ],
+)
+def test_a_note_above_below_or_inside_is_found_and_leaves_the_body(story: str) -> None:
+    article = article_of(story)
+    (note,) = article.update_notes
+    assert (note.text, note.kind, note.subject) == (NOTE, "update", "a statement of the harbour board")
+    assert note.noted_at is not None
+    assert note.noted_at.isoformat() == "2018-08-01T19:30:00+00:00"
+    assert NOTE not in article.body
+
+
+def test_a_label_in_its_own_element_takes_the_paragraph_below_it() -> None:
+    article = article_of(f"{PROSE}<h3>Correction</h3><p>The ferry was built in 1989, not in 1998 as was written.</p>")
+    (note,) = article.update_notes
+    assert note.kind == "correction"
+    assert note.text == "Correction The ferry was built in 1989, not in 1998 as was written."
+    assert "1989" not in article.body
+
+
+def test_several_notes_stay_in_order() -> None:
+    other = "An earlier version of this story misstated the year in which the ferry was built."
+    article = article_of(f"{PROSE}<p>{NOTE}</p><p>{other}</p>")
+    assert [note.kind for note in article.update_notes] == ["update", "correction"]
+
+
+def test_a_note_at_the_end_of_a_paragraph_is_found() -> None:
+    article = article_of(f"{PROSE}<p>The owner of the ferry did not answer questions on Monday. {NOTE}</p>")
+    assert [note.text for note in article.update_notes] == [NOTE]
+
+
+@pytest.mark.parametrize(
+    ("story", "around"),
+    [
+        (PROSE, f'<div class="comments"><p>{NOTE}</p></div>'),
+        (PROSE, f'<aside class="related-stories"><p><a href="/other">{NOTE}</a></p></aside>'),
+        (f"{PROSE}<p>“{NOTE}” the editor wrote to the board of the harbour in August.</p>", ""),
+        (PROSE, '<footer><ul><li><a href="/corrections">Corrections</a></li></ul></footer>'),
+        (f"<p>Updated on August 2 at 3:15 p.m.</p>{PROSE}", ""),
+    ],
+)
+def test_others_notes_quotations_and_date_lines_are_none(story: str, around: str) -> None:
+    assert article_of(story, around).update_notes == ()

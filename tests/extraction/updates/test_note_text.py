@@ -1,0 +1,145 @@
+"""Update notes by their wording: labels and free sentences in many languages, and what is none."""
+
+from __future__ import annotations
+
+import pytest
+
+from crawler.extraction.updates.note_text import parse_note
+from crawler.extraction.updates.wording import wording_of
+
+NOTES = [
+    (
+        "en",
+        "correction",
+        "the owner",
+        "Correction, Nov. 15, 2019: This article originally misidentified the owner.",
+    ),
+    ("en", "correction", "the year", "An earlier version of this article misstated the year in which the ferry sank."),
+    ("en", "update", "comment", "This story has been updated with comment from the harbour board."),
+    ("en", "update", "details", "Editor's note: This story was updated at 5:45 p.m. ET to include details."),
+    ("en", "update", None, "UPDATE 3:15 p.m.: Police have reopened the road between the two villages."),
+    ("en", "update", "the mayor's new title", "*This sentence has been updated to reflect the mayor's new title."),
+    ("en", "correction", "the spelling", "This version corrects the spelling of the river to Orvane."),
+    ("en", "update", "a reference to a dam", "This article was amended on 5 May 2020 to remove a reference to a dam."),
+    ("en", "correction", "typo", "Refiles to fix typo in the headline"),
+    ("en", "update", "quotes", "(Recasts, adds quotes from the minister)"),
+    ("en", "correction", None, "(This April 3 story has been corrected to say the plant opened in 1999, not 1989)"),
+    ("en", "clarification", None, "Clarification: The story now makes clear that the vote is not binding."),
+    ("en", "clarification", "the grant", "This article has been amended to clarify that the grant was repaid."),
+    ("en", "retraction", None, "Retraction: We have withdrawn this story because its source invented the figures."),
+    ("en", "retraction", "an internal", "Editor's Note: This article has been retracted after an internal review."),
+    (
+        "en",
+        "correction",
+        "the name",
+        "Corrections: Because of an editing error, an earlier version misspelled the name.",
+    ),
+    ("en", "correction", "the lake", "Correction: A previous version of this post said the lake was in Norway."),
+    ("en", "correction", None, "The headline of this article has been corrected."),
+    ("en", "update", "a statement", "We have updated this story to include a statement from the ministry."),
+    ("en", "update", None, "[Update: the company has since replied to our questions.]"),
+    ("de", "update", None, "Update vom 03. Mai 2020, 16:05 Uhr: Die Straße ist wieder frei."),
+    ("de", "correction", "der See", "Korrektur: In einer früheren Version dieses Artikels hieß es, der See sei tief."),
+    ("de", "update", None, "Nachtrag: Die Gemeinde hat sich inzwischen gemeldet und widerspricht."),
+    ("de", "update", None, "Ergänzung, 5. Mai: Das Ministerium hat die Zahlen bestätigt."),
+    (
+        "de",
+        "correction",
+        "die Brücke",
+        "Anm. d. Red.: In einer früheren Fassung stand, die Brücke sei alt. Das ist falsch.",
+    ),
+    ("de", "update", None, "Dieser Artikel wurde am 4. Juni 2021 aktualisiert."),
+    ("fr", "update", None, "Mise à jour le 4 mai à 15h30 : le ministère a confirmé les chiffres."),
+    ("fr", "correction", None, "Correction apportée le 5 mai : le maire s'appelle Odran Velt, et non Olran Velt."),
+    ("fr", "correction", "à tort", "Rectificatif : une version précédente de cet article indiquait à tort la hauteur."),
+    (
+        "es",
+        "correction",
+        "la torre",
+        "Fe de errores: en una versión anterior de este artículo se decía que la torre es.",
+    ),
+    ("es", "update", None, "Actualización (4 de mayo): el ministerio ha confirmado las cifras."),
+    ("it", "correction", None, "Errata corrige: il ponte è del 1998 e non del 1989."),
+    ("it", "update", None, "Aggiornamento delle 15:30: la strada è stata riaperta al traffico."),
+    ("it", "correction", None, "Rettifica: in una versione precedente di questo articolo la data era sbagliata."),
+    ("nl", "correction", "de toren", "Rectificatie: in een eerdere versie van dit artikel stond dat de toren hoog is."),
+    ("sv", "correction", None, "Rättelse: I en tidigare version av artikeln stod fel årtal."),
+    ("ja", "update", None, "（追記 2019/4/14：市から回答がありました。）"),
+    ("ja", "correction", None, "【訂正】初出時、橋の名前に誤りがありました。お詫びして訂正します。"),
+    ("zh", "correction", None, "更正：此前版本误写了桥的名称。"),
+]
+
+
+@pytest.mark.parametrize(("language", "kind", "subject", "text"), NOTES)
+def test_a_note_is_read_with_its_kind_and_subject(language: str, kind: str, subject: str | None, text: str) -> None:
+    found = parse_note(text, wording_of(language))
+    assert found is not None
+    assert (found.kind, found.is_label_alone) == (kind, False)
+    assert (found.subject or "").startswith(subject or "")
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Updated 12 March"),
+        ("en", "Updated: Nov 9, 2023 / 05:26 AM EST"),
+        ("en", "This is a developing story and will be updated."),
+        ("en", "We correct errors promptly."),
+        ("en", "Sign up for our newsletter for updates on this story."),
+        ("en", "The ministry updated its forecast on Monday."),
+        ("en", "“Correction: I never said that,” the mayor wrote."),
+        ("en", "Update required: your plugin is old"),
+        ("en", "The company corrected its accounts after the audit."),
+        ("en", "Editor's note: Ines Ruiz is a professor of law. The opinions are her own."),
+        ("en", "The report was updated last year with new figures from the lake."),
+        ("en", "Added sugar: what you need to know about the new rules"),
+        ("en", "Note: Prices are right at the time of writing."),
+        ("en", "If you find an error in this article, please let us know."),
+        ("en", "An earlier version of the bill was rejected by the senate."),
+        ("en", "This story first appeared in the Orvane Courier."),
+        ("en", "This interview has been edited for length and clarity."),
+        ("en", "Update on the harbour: the council meets on Monday."),
+        ("de", "Aktualisiert am 12. März 2020"),
+        ("de", "Dieser Artikel wird laufend aktualisiert."),
+        ("de", "Hinweis: Der Zoo ist am Montag geschlossen und öffnet erst am Dienstag."),
+        ("fr", "Publié le 3 mai, mis à jour le 4 mai à 10h"),
+        ("fr", "Article mis à jour le 7 janvier 2020."),
+        ("es", "Actualizado a las 15:30"),
+    ],
+)
+def test_what_only_sounds_like_one_is_none(language: str, text: str) -> None:
+    assert parse_note(text, wording_of(language)) is None
+
+
+@pytest.mark.parametrize("text", ["Correction", "Clarification:", "UPDATES:", "Update 22.04.2020 10:30:"])
+def test_a_label_in_an_element_of_its_own_heads_the_note(text: str) -> None:
+    found = parse_note(text, wording_of("en"))
+    assert found is not None
+    assert found.is_label_alone
+
+
+@pytest.mark.parametrize(
+    ("text", "dating"),
+    [
+        ("This story was updated at 1930 GMT on August 1 to add a statement.", "at 1930 GMT on August 1 to"),
+        ("UPDATE: Dec. 22, 2016, 2:16 p.m. EST Updated with a reply from the board.", "Dec. 22, 2016, 2:16 p.m. EST"),
+        ("Correction 8/29/10 7:05 a.m. PDT:A previous version of this story misstated it.", "8/29/10 7:05 a.m. PDT"),
+        ("This story has been updated with a reply on Tuesday.", "on Tuesday"),
+        ("Update: On December 28, I asked the company about it.", ""),
+        ("This article was changed to reflect that the law takes effect on 5 June.", ""),
+    ],
+)
+def test_only_what_dates_the_note_is_its_dating(text: str, dating: str) -> None:
+    """A date in what the note reports is not its own."""
+    found = parse_note(text, wording_of("en"))
+    assert found is not None
+    assert found.dating == dating
+
+
+@pytest.mark.parametrize(
+    "piece", ["Update ", "Correction: ", "1:1 ", "(", "* ", "this story ", ". A", "an earlier version ", "12 May "]
+)
+def test_hostile_paragraphs_are_read_no_farther_than_a_note_says_what_it_is(piece: str) -> None:
+    text = piece * 300_000
+    found = parse_note(text, wording_of("en"))
+    assert found is None or len(found.dating) + len(found.subject or "") < 1000
