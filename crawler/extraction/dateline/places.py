@@ -75,7 +75,7 @@ class Proof:
         return place.casefold() in known or first in known or any(self._is_region(part) for part in behind)
 
     def is_place(self, place: str) -> bool:
-        """True where it is known, or where the story goes there: "in Betzdorf", "from Indianapolis"."""
+        """True where it is known, or where the story goes there: "in Corvenau", "near Corvenau"."""
         if self.is_known(place):
             return True
         return self.is_gone_to(place) or any(part in self._located for part in _folded_parts(place))
@@ -88,7 +88,7 @@ class Proof:
         return part in self._vocabulary.regions or f"{part}." in self._vocabulary.regions
 
     def is_gone_to(self, place: str) -> bool:
-        """True where the story says "in" or "from" of a part of it: "in Betzdorf"."""
+        """True where the story says "in" or "near" of a part of it: "in Corvenau"."""
         return any(self._is_gone_to(part) for part in _folded_parts(place))
 
     def _is_gone_to(self, place: str) -> bool:

@@ -31,7 +31,7 @@ __all__ = ["FoundLinks", "find_related_links"]
 LINKED = 0.7
 # With a cue before it, a link needs less: "Also read the second part of our series: ...".
 CUED = 0.35
-# In a block of related stories, less: "Deepfake porn is out of control" with the first two words linked.
+# In a block of related stories, less: "Ferry owners are out of control" with two words linked.
 LISTED, LONGEST_ENTRY = 0.25, 400
 # A line that is one link and nothing else is a headline from so many characters on, a link's words name a story.
 SHORTEST_TITLE, SHORTEST_NAME = 18, 12
