@@ -158,6 +158,8 @@ class QuoteWords:
     """"who", "which"."""
     plural_endings: tuple[str, ...] = ()
     """By which nouns that need no article are known: "s" of "critics said"."""
+    addressing: tuple[str, ...] = ()
+    """Verbs that name whom is spoken to right behind them: "told"."""
     reporting: tuple[str, ...] = ()
     """Verbs of those who pass a speech on: "reported" of "AFP reported"; and the last word of "according to"."""
     reporting_verbs: tuple[str, ...] = ()
@@ -242,6 +244,8 @@ class Lexicon:
 
     language: str
     """BCP 47 primary subtag; "und" for a language that has no file."""
+    common_words: tuple[str, ...] = ()
+    """The commonest words of running text, by which the language is known; characters where no spaces part words."""
     dates: DateWords = field(default_factory=DateWords)
     bylines: BylineWords = field(default_factory=BylineWords)
     pages: PageWords = field(default_factory=PageWords)

@@ -57,6 +57,8 @@ def candidates_in(scene: Scene, quote: int, vocabulary: Vocabulary) -> list[Cand
             features.append(f"first {side}")
         if tie.cue >= 0 and tie.cue == scene.first_cue:
             features.append(f"outermost cue {shape}")
+        if _is_apposition(mention, tokens):
+            features.append("apposition")
         if mention.first == 0 or tokens[mention.first - 1].text in ",":
             features.append("opens clause")
         if side == "before" and tie.cue >= 0 and tokens[tie.cue].low in vocabulary.verbs:
@@ -77,7 +79,6 @@ def candidates_beside(scene: Scene, where: str, vocabulary: Vocabulary) -> list[
         features = [
             where,
             f"{where}: {tie.path}",
-            f"{where}: is {_sort(mention, tokens, vocabulary)}",
         ]
         if colon:
             features.append(f"{where}: colon")
@@ -90,6 +91,12 @@ def candidates_beside(scene: Scene, where: str, vocabulary: Vocabulary) -> list[
         cue = (tokens[tie.cue].start, tokens[tie.cue].end) if tie.cue >= 0 else None
         found.append(Candidate(mention.start, mention.end, mention.kind, cue, features, mention.head))
     return found
+
+
+def _is_apposition(mention: Mention, tokens: list[Token]) -> bool:
+    """ "a spokesman", behind a name and a comma."""
+    first = mention.first
+    return first > 1 and tokens[first - 1].text == "," and tokens[first - 2].capital and not tokens[first].capital
 
 
 def _nearest(scene: Scene, quote: int) -> range:

@@ -76,7 +76,7 @@ def _tie_to_last_verb(tokens: list[Token], index: int, vocabulary: Vocabulary) -
     for verb in range(index, min(len(tokens), index + LONGEST_PHRASE)):
         if tokens[verb].low in vocabulary.cues:
             return Tie("next", verb)
-        if tokens[verb].kind == QUOTE or verb - index >= 1 and tokens[index - 1].kind != QUOTE:
+        if tokens[verb].kind == QUOTE or (verb - index >= 1 and tokens[index - 1].kind != QUOTE):
             break
     return Tie("next" if index and tokens[index - 1].kind == QUOTE else "none")
 
@@ -170,7 +170,7 @@ def opens_with_aside(tokens: list[Token], verb: int, vocabulary: Vocabulary) -> 
 def _verb_ahead(tokens: list[Token], index: int, vocabulary: Vocabulary) -> Tie:
     """Walks from behind a mention to its verb over asides, phrases and helping verbs."""
     path, stop = "next", min(len(tokens), index + LONGEST_PATH)
-    start = index
+    start, in_aside = index, False
     if start < stop and tokens[start].low in vocabulary.reported:
         return Tie("reported")
     while index < stop:
@@ -185,7 +185,8 @@ def _verb_ahead(tokens: list[Token], index: int, vocabulary: Vocabulary) -> Tie:
             if token.low in vocabulary.auxiliaries or vocabulary.is_adverb(token.low):
                 index += 1
                 continue
-            path = _worse(path, "phrase" if _opens_phrase(token, path, vocabulary) else "later")
+            if not in_aside:
+                path = _worse(path, "phrase" if _opens_phrase(token, path, vocabulary) else "later")
         elif token.text == ":":
             return Tie("colon" if path == "next" else "later", index)
         elif token.text == "(":
@@ -196,7 +197,8 @@ def _verb_ahead(tokens: list[Token], index: int, vocabulary: Vocabulary) -> Tie:
             if behind:
                 path, index = _worse(path, "aside"), behind
                 continue
-            path = "later"
+            in_aside = not in_aside and _opens_apposition(tokens, index + 1, vocabulary)
+            path = _worse(path, "aside") if in_aside else "later"
         index += 1
     if (
         start < stop
@@ -216,6 +218,13 @@ def _is_small(token: Token, vocabulary: Vocabulary) -> bool:
         or low in vocabulary.relatives
         or low in vocabulary.determiners
         or low in vocabulary.pronouns
+    )
+
+
+def _opens_apposition(tokens: list[Token], index: int, vocabulary: Vocabulary) -> bool:
+    """An aside that no comma closes: "Jo Orr, a spokesman in the north said"."""
+    return index < len(tokens) and (
+        tokens[index].low in vocabulary.determiners or tokens[index].low in vocabulary.relatives
     )
 
 

@@ -105,7 +105,7 @@ def _quote(body: str, reading: Reading, name: str | None, resolution: Resolution
         speaker_name=name,
         speaker_role=resolution.role_of(name) if name else None,
         cue=body[cue[0] : cue[1]] if cue else None,
-        addressee=_addressee(body, reading),
+        addressee=_addressee(body, reading, vocabulary),
         reported_by=_reporter(body, reading, vocabulary),
         start=stretch.start,
         end=stretch.end,
@@ -129,12 +129,13 @@ def _is_near(body: str, cue: int, stretch: Stretch) -> bool:
     return "\n\n" not in body[low:high]
 
 
-def _addressee(body: str, reading: Reading) -> str | None:
+def _addressee(body: str, reading: Reading, vocabulary: Vocabulary) -> str | None:
     """ "The Defense Post", of "told The Defense Post"."""
     scene = reading.scene
     tokens = scene.sentence.tokens
     for mention, tie in zip(scene.mentions, scene.ties, strict=True):
-        if tie.path == "object" and reading.cue and tokens[tie.cue].start == reading.cue[0]:
+        told = tie.path == "object" and tokens[tie.cue].low in vocabulary.addressing
+        if told and reading.cue and tokens[tie.cue].start == reading.cue[0]:
             return body[mention.start : mention.end]
     return None
 

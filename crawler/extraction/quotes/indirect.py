@@ -88,7 +88,7 @@ def _that_behind_verb(sentence: Sentence, vocabulary: Vocabulary) -> int:
     for index, token in enumerate(sentence.tokens):
         if token.kind == WORD and token.low in vocabulary.reporting_verbs:
             verb = index
-        elif token.low in vocabulary.words.that_words and 0 <= verb and index - verb <= LONGEST_GAP + 1:
+        elif token.low in vocabulary.words.that_words and verb >= 0 and index - verb <= LONGEST_GAP + 1:
             return index
     return -1
 

@@ -17,6 +17,8 @@ from math import exp
 from pathlib import Path
 from typing import TypeVar
 
+from crawler.extraction.quotes.attribution import Candidate
+from crawler.extraction.quotes.insertions import NOBODY
 from crawler.extraction.quotes.ranking import likelihood, total
 from crawler.extraction.quotes.reading import Reading, read_stretches
 from crawler.extraction.quotes.vocabulary import vocabulary_for
@@ -24,8 +26,7 @@ from crawler.extraction.quotes.vocabulary import vocabulary_for
 EPOCHS = 12
 STEP = 0.1
 DECAY = 1e-5
-SMALLEST_KEPT = 0.05
-SMALL_WORDS = frozenset(["a", "an", "the", "mr", "mrs", "ms", "dr", "sen", "rep", "gov"])
+SMALLEST_KEPT = {"speaker": 0.3, "said": 0.2, "direct": 0.2}
 HEAD_ENDS = re.compile(r"[,(;:\[]| (?:who|which|that|of|in|at|for|from|on|with)\b", re.IGNORECASE)
 
 Choice = tuple[list[list[str]], list[bool]]
@@ -36,7 +37,8 @@ Example = TypeVar("Example")
 
 @dataclass(frozen=True, slots=True)
 class KnownQuote:
-    """A stretch of the corpus: ``kind`` is direct, partial or none; ``speaker`` the mention, if any."""
+    """A stretch of the corpus: ``kind`` is direct, partial or none, or another word for a stretch that teaches nothing;
+    ``speaker`` is the mention, if there is any."""
 
     text: str
     kind: str
@@ -72,7 +74,7 @@ def learn_weights(articles: Sequence[KnownArticle]) -> dict[str, dict[str, float
 
 def write_weights(models: dict[str, dict[str, float]], path: Path) -> None:
     kept = {
-        name: {f: round(w, 2) for f, w in sorted(table.items()) if abs(w) >= SMALLEST_KEPT}
+        name: {f: round(w, 2) for f, w in sorted(table.items()) if abs(w) >= SMALLEST_KEPT[name]}
         for name, table in models.items()
     }
     path.write_text(json.dumps(kept, indent=1, ensure_ascii=False) + "\n", "utf-8")
@@ -105,20 +107,19 @@ def _known(article: KnownArticle, readings: Iterable[Reading]) -> Iterator[tuple
 
 def _choices(article: KnownArticle) -> Iterator[Choice]:
     body = article.body
-    vocabulary = vocabulary_for(article.language)
-    for reading, quote in _known(article, read_stretches(body, vocabulary)):
-        right = [
-            (c.kind == "nobody")
-            if quote.speaker is None
-            else (c.kind != "nobody" and is_same_mention(body[c.start : c.end], quote.speaker))
-            for c in reading.candidates
-        ]
+    for reading, quote in _known(article, read_stretches(body, vocabulary_for(article.language))):
+        right = [_is_right(c, quote, body) for c in reading.candidates]
         # What was right is what the next stretch carries on from.
-        reading.best = next(
-            (c for c, r in zip(reading.candidates, right, strict=True) if r and c.kind != "nobody"), None
-        )
+        named = (c for c, r in zip(reading.candidates, right, strict=True) if r and c.kind != NOBODY)
+        reading.best = next(named, None)
         if quote.kind in ("direct", "partial") and any(right):
             yield [c.features for c in reading.candidates], right
+
+
+def _is_right(candidate: Candidate, quote: KnownQuote, body: str) -> bool:
+    if quote.speaker is None or candidate.kind == NOBODY:
+        return quote.speaker is None and candidate.kind == NOBODY
+    return is_same_mention(body[candidate.start : candidate.end], quote.speaker)
 
 
 def _answers(article: KnownArticle, speaker: dict[str, float]) -> Iterator[tuple[list[str], str]]:

@@ -166,7 +166,9 @@ def _office_before(joined: list[Mention], name: Mention, tokens: list[Token], vo
         return -1
     if tokens[name.first - 1].text == "," and _closes_aside(tokens, name.last + 1, vocabulary):
         return _office_ending(joined, name.first - 2, tokens, vocabulary)
-    inside_title = not tokens[name.first].capital and tokens[name.first - 1].low in vocabulary.prepositions
+    opening = tokens[name.first]
+    bare = not opening.capital and opening.low not in vocabulary.determiners
+    inside_title = bare and tokens[name.first - 1].low in vocabulary.prepositions
     before = joined[-1]
     if inside_title and before.last == name.first - 2 and vocabulary.is_role(before.head):
         return len(joined) - 1

@@ -112,7 +112,7 @@ class Grammar:
         """이 후보는: the last word with a particle, and the words before it that have none."""
         words = [(m.start(), m.end(), m.group()) for m in re.finditer(r"[^\s,、\"']+", before)]
         for index in range(len(words) - 1, -1, -1):
-            low, high, word = words[index]
+            _, high, word = words[index]
             particle = self._particle(word)
             if not particle or not (word[:-1] in self.vocabulary.pronouns or self._is_named(words, index)):
                 continue
@@ -132,7 +132,7 @@ class Grammar:
         return bool(self.role.search(stem[: -len(self._particle(stem))].rstrip("들")))
 
     def _belongs(self, before: str, words: list[tuple[int, int, str]], first: int) -> bool:
-        low, high, word = words[first - 1]
+        _, high, word = words[first - 1]
         if before[high : words[first][0]] != " " or word in self.vocabulary.opening_words:
             return False
         return not word.endswith(self.words.word_endings) or len(word) == 1

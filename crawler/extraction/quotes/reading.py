@@ -1,4 +1,4 @@
-"""A body read from top to bottom: each stretch gets its candidates ranked, its speaker and what its place says of it."""
+"""A body read from top to bottom: each stretch gets its candidates ranked, and a speaker."""
 
 from __future__ import annotations
 

@@ -16,7 +16,7 @@ from crawler.extraction.quotes.vocabulary import Vocabulary
 SENTENCE_BREAK = re.compile(r"[.!?…][”\"’»“)]*\s+(?=[^\sa-z])|\n\n")
 WORD = re.compile(r"[^\W_]+(?:[.’'\-][^\W_]+)*")
 # What ends the phrase beside a name.
-ASIDE_BREAK = re.compile(r"[.;:!?\n“”\"«»„()]")
+ASIDE_BREAK = re.compile(r"[;:!?\n“”\"«»„()]|(?<=\w\w)\.\s")
 # How many names back a pronoun may reach, and how many sentences.
 REACH = 24
 FARTHEST_SENTENCE = 6
@@ -25,10 +25,11 @@ MARGIN = 0.1
 # Worse than this is no likeness at all.
 LEAST_SCORE = -2.0
 ROLE_WINDOW = 70
+OFFICE_WINDOW = 130
 SPEAKING_WINDOW = 150
 PLACES_READ = 8
 MOST_PEOPLE = 200
-LONGEST_ROLE = 8
+LONGEST_ROLE = 12
 # Characters after which a speaker is no longer taken to go on.
 LONGEST_SILENCE = 900
 
@@ -85,7 +86,9 @@ class Resolution:
         return self._office_before(place) or self._aside_behind(place + len(person.name))
 
     def _office_before(self, place: int) -> str | None:
-        words = ASIDE_BREAK.split(self.body[max(0, place - ROLE_WINDOW) : place])[-1].rsplit(",", 1)[-1].split()
+        low = max(0, place - OFFICE_WINDOW)
+        low = self.body.find(" ", low, place) if low else 0  # no half words
+        words = ASIDE_BREAK.split(self.body[low:place])[-1].rsplit(",", 1)[-1].split()
         first = len(words)
         while first and len(words) - first < LONGEST_ROLE and self._belongs_to_office(words[first - 1]):
             first -= 1
@@ -111,7 +114,7 @@ class Resolution:
         while aside and aside[0].lower() in self.vocabulary.determiners:
             aside = aside[1:]
         for index, word in enumerate(aside):
-            if word.lower() in self.vocabulary.relatives:
+            if word.lower() in self.vocabulary.relatives or word.lower() in self.vocabulary.cues:
                 aside = aside[:index]
                 break
         return " ".join(aside) if any(self._is_office(w) for w in aside) else None

@@ -27,6 +27,7 @@ class Vocabulary:
         self.prepositions = frozenset(words.prepositions)
         self.conjunctions = frozenset(words.conjunctions)
         self.relatives = frozenset(words.relatives)
+        self.addressing = frozenset(words.addressing)
         self.reporting = frozenset(words.reporting)
         self.reporting_verbs = frozenset(words.reporting_verbs)
         self.reported = frozenset(words.reported)
