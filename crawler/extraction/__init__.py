@@ -18,6 +18,7 @@ from crawler.extraction.identity import find_canonical_url
 from crawler.extraction.images import find_images
 from crawler.extraction.kind import PageKind, classify_page
 from crawler.extraction.labels import find_access, find_publisher, find_section, find_tags
+from crawler.extraction.language import find_language
 from crawler.extraction.page import Page, parse_page
 from crawler.extraction.quotes import find_quotes
 from crawler.extraction.related import find_related_links
@@ -44,9 +45,10 @@ def extract_article(page: Page, *, site: str | None = None, rules: SiteRules | N
     """
     chosen = rules.selectors if rules else Selectors()
     remove(page, chosen.remove)
-    language = (rules.language if rules else None) or page.language
-    lexicon = lexicon_for(language)
     story = find_story(page, select(page, chosen.body))
+    opening = " ".join(block.text for block in story.blocks[:8])
+    language = (rules.language if rules else None) or find_language(page.language, opening)
+    lexicon = lexicon_for(language)
     headline = next(iter(select_texts(page, chosen.headline)), None) or find_headline(page)
     times = find_times(page, story, lexicon, zone=rules.timezone if rules else None, selectors=chosen)
     notes = find_update_notes(
