@@ -28,14 +28,14 @@ crawl: .venv/installed  ## crawl the bundled newsroom into ./copydesk.db; again 
 	@echo "      . $(BIN)/activate    puts scrapy on your path"
 
 test: .venv/installed-dev  ## run all tests
-	@$(BIN)/pytest -n 2 --dist loadgroup
+	@$(BIN)/pytest -n 2 --dist loadfile
 
 check: .venv/installed-dev  ## lint, format, types and tests, each to its end: what CI runs
 	@failed=0; \
 	$(BIN)/ruff check . || failed=1; \
 	$(BIN)/ruff format --check . || failed=1; \
 	$(BIN)/mypy || failed=1; \
-	$(BIN)/pytest -n 2 --dist loadgroup || failed=1; \
+	$(BIN)/pytest -n 2 --dist loadfile || failed=1; \
 	exit $$failed
 
 bench: .venv/installed-dev  ## time the extraction on the newsroom's pages

@@ -23,8 +23,6 @@ ROOT = Path(__file__).parent.parent
 # "stored=31", of a run's last line.
 COUNT = re.compile(r"(\w+)=(\d+)")
 
-pytestmark = pytest.mark.xdist_group("newsroom")
-
 
 @dataclass(frozen=True)
 class Run:
