@@ -12,6 +12,7 @@ ADDONS = {"crawler.addon.Copydesk": 0}
 DATABASE_URL = os.environ.get("DATABASE_URL", "sqlite:///copydesk.db")
 REDIS_URL = os.environ.get("REDIS_URL")
 COPYDESK_CONTACT = os.environ.get("COPYDESK_CONTACT")
+COPYDESK_SPOOL_DIR = os.environ.get("COPYDESK_SPOOL_DIR")
 COPYDESK_SITES_DIR = os.environ.get("COPYDESK_SITES_DIR")
 COPYDESK_STORIES_PER_SITE = 500
 COPYDESK_PROGRESS = "auto"

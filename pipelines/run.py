@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from scrapy import signals
@@ -126,4 +127,11 @@ def _open_session(crawler: Crawler) -> Session:
     name = crawler.spidercls.name
     # Processes that share a frontier run side by side.
     lock = None if crawler.settings["REDIS_URL"] else f"scrapy crawl {name}"
-    return Session(crawler.settings["DATABASE_URL"], name, getattr(crawler.spider, "given", {}), lock)
+    spool = crawler.settings["COPYDESK_SPOOL_DIR"]
+    return Session(
+        crawler.settings["DATABASE_URL"],
+        name,
+        getattr(crawler.spider, "given", {}),
+        lock,
+        Path(spool).absolute() if spool else None,
+    )

@@ -115,7 +115,7 @@ def _check_sqlite_file(address: URL) -> None:
 
 def _driver_options(address: URL) -> dict[str, Any]:
     if address.get_backend_name() == "sqlite":
-        return {"connect_args": {"timeout": BUSY_SECONDS}}
+        return {} if "timeout" in address.query else {"connect_args": {"timeout": BUSY_SECONDS}}
     return {"connect_args": {"connect_timeout": 10, "application_name": "copydesk"}}
 
 

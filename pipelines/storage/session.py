@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
 from typing import Any
 
 from pipelines.storage import locks, runs
@@ -17,7 +18,9 @@ from pipelines.storage.writer import Writer
 class Session:
     """From the start of a run to its end."""
 
-    def __init__(self, url: str, spider: str, arguments: Mapping[str, Any], lock: str | None) -> None:
+    def __init__(
+        self, url: str, spider: str, arguments: Mapping[str, Any], lock: str | None, spool_base: Path | None = None
+    ) -> None:
         """Raises ``ConfigurationError``, ``DatabaseUnavailable``, or ``Overlap`` where ``lock`` is taken."""
         self._engine = open_database(url)
         ensure_schema(self._engine)
@@ -28,7 +31,7 @@ class Session:
                 locks.take_lock(connection, lock, self._owner)
             runs.close_dead_runs(connection, self._owner)
             self.run_id = runs.open_run(connection, spider, arguments, self._owner)
-        self.writer = Writer(self._engine)
+        self.writer = Writer(self._engine, spool_base)
         self.writer.start()
 
     def beat(self, sites: Sequence[SiteTally]) -> bool:

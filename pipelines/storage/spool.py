@@ -14,14 +14,13 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import IO, Any
 
-from sqlalchemy import Engine
 from sqlalchemy.engine import URL
 
 from crawler.article_json import as_fields, to_json
 from crawler.items import Article, Visit
 from pipelines.storage.addresses import Alias
 from pipelines.storage.batch import Job
-from pipelines.storage.database import is_sqlite
+from pipelines.storage.fingerprints import exact_hash
 from pipelines.storage.item_json import item_from
 from pipelines.storage.rejects import Reject
 from pipelines.storage.rows import Story, story_of
@@ -32,14 +31,16 @@ logger = logging.getLogger(__name__)
 SUFFIX = ".spool.jsonl"
 
 
-def spool_folder(engine: Engine) -> Path:
-    """Beside an SQLite database; for PostgreSQL, ``copydesk-spool`` in the working folder."""
-    return spool_folder_of(engine.url) if is_sqlite(engine) else Path("copydesk-spool").absolute()
+def spool_folder(address: URL, base: Path | None = None) -> Path:
+    """The folder for items that wait for this database and no other.
 
-
-def spool_folder_of(address: URL) -> Path:
-    database = Path(str(address.database).removeprefix("file:")).absolute()
-    return database.with_name(f"{database.name}-spool")
+    It lies in ``base``; where none is given, beside an SQLite file, or for PostgreSQL in the working folder.
+    """
+    if address.get_backend_name() == "sqlite":
+        database = Path(str(address.database).removeprefix("file:")).absolute()
+        return (base or database.parent) / f"{database.name}-spool"
+    server = f"{address.host}:{address.port}/{address.database}?{address.query.get('host', '')}"
+    return (base or Path.cwd()) / f"copydesk-spool-{exact_hash(server)[:8]}"
 
 
 class Spool:

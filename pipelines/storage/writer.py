@@ -10,6 +10,7 @@ import time
 from collections.abc import Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from sqlalchemy import Engine
 from sqlalchemy.exc import DBAPIError
@@ -45,10 +46,10 @@ class Late:
 class Writer:
     """Stores what is submitted, in order.  Answers come as futures, so an event loop never waits for a database."""
 
-    def __init__(self, engine: Engine) -> None:
+    def __init__(self, engine: Engine, spool_base: Path | None = None) -> None:
         self._engine = engine
         self._queue: queue.SimpleQueue[tuple[Job, Future[Result | Spooled]] | None] = queue.SimpleQueue()
-        self._spool = Spool(spool_folder(engine))
+        self._spool = Spool(spool_folder(engine.url, spool_base))
         self._retry_at = 0.0
         self._retry_after = FIRST_RETRY
         self.late = Late()

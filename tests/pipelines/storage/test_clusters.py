@@ -29,8 +29,8 @@ government says would cost more than the strait earns in ten years.
 The freighter, built in 2009 and loaded with timber, was bound for the mainland. An inquiry will begin next
 week."""
 
-OTHER_STORY = """A timber ship that blocked the strait on Tuesday had been warned about its steering a month ago, according to
-port records seen by this newspaper.
+OTHER_STORY = """A timber ship that blocked the strait on Tuesday had been warned about its steering a month
+ago, according to port records seen by this newspaper.
 
 Inspectors in Lindermouth found a leaking pump in the freighter's rudder gear and gave the owner thirty days
 to replace it. The repair was never reported. The owner, a small company with three ships, did not answer
