@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from crawler.extraction.container import APART, Setting, find_setting, flow_of, names_around
+from crawler.extraction.container import APART, Setting, find_setting, flow_of, names_within
 from crawler.extraction.hints import Hint
 from crawler.extraction.passages import Node, Passage
 from crawler.extraction.prose import is_heading, link_share
@@ -20,7 +20,7 @@ REPEATED_PASSAGES: Final = 3
 
 def choose_passages(inside: list[Passage], container: Node) -> list[Passage]:
     """Those of a container's passages that the story is made of, in page order."""
-    named = [names_around(p.node, container) & APART for p in inside]
+    named = [hints & APART for hints in names_within(container, inside)]
     setting = find_setting([p for p, apart in zip(inside, named, strict=True) if p.weight and not apart])
     nested = only_nested(inside, container)
     kept = [
@@ -41,11 +41,14 @@ def belongs(passage: Passage, apart: int, container: Node, setting: Setting) -> 
     return is_heading(passage) or flow is container or setting.covers(passage.node)
 
 
-def belongs_by_name(passage: Passage, container: Node) -> bool:
-    """True for what a named container holds, but for headlines, links and what is named as something else."""
-    return not (
-        passage.node.tag == "h1" or link_share(passage) > LINKED or names_around(passage.node, container) & APART
-    )
+def choose_named(inside: list[Passage], container: Node) -> list[Passage]:
+    """What a container that is known to be the story's holds, but for links and what is named as something else."""
+    named = names_within(container, inside)
+    return [
+        passage
+        for passage, hints in zip(inside, named, strict=True)
+        if not hints & APART and passage.node.tag != "h1" and link_share(passage) <= LINKED
+    ]
 
 
 def is_nested(node: Node, container: Node) -> bool:

@@ -49,17 +49,27 @@ TRANSPARENT: Final = frozenset(
 def find_container(passages: list[Passage], headline: Node | None) -> Node | None:
     """The innermost element that holds the story, however it is split below."""
     prose = [p for p in passages if p.weight]
-    for passage in prose:
-        for node in passage.node.up():
-            node.mass += passage.weight
+    add_masses(passages)
     scores = score_elements(prose)
     if not scores:
         return None
     home = article_of(headline) if headline else None
-    for node in scores:
-        scores[node] *= likelihood(node, home)
-    best = max(scores, key=lambda node: scores[node])
-    return widen(best, prose)
+    # What is named or placed best cannot make up for less than this share of the highest score.
+    least = max(scores.values()) * ELSEWHERE / NAMED_BONUS
+    candidates = {node: score * likelihood(node, home) for node, score in scores.items() if score >= least}
+    best = max(candidates, key=lambda node: candidates[node])
+    return widen(best, prose, passages)
+
+
+def add_masses(passages: list[Passage]) -> None:
+    """Tell every element how much prose it holds, and from which passage to which."""
+    for number, passage in enumerate(passages):
+        if passage.weight:
+            for node in passage.node.up():
+                if not node.mass:
+                    node.first = number
+                node.mass += passage.weight
+                node.last = number
 
 
 def score_elements(prose: Iterable[Passage]) -> dict[Node, float]:
@@ -87,15 +97,23 @@ def article_of(node: Node) -> Node | None:
     return next((outer for outer in reversed(list(node.up())) if outer.tag == "article"), None)
 
 
-def names_around(node: Node, container: Node) -> int:
-    """The hints of an element and those around it, up to the container; frames and bulk have no say."""
+def names_within(container: Node, passages: Iterable[Passage]) -> list[int]:
+    """For each passage the hints of the elements around it, up to the container; frames and bulk have no say."""
     limit = BULK * container.mass
-    found = 0
-    for outer in node.up():
-        if outer is container:
-            break
-        if outer.mass < limit and outer.tag not in FRAMES:
-            found |= outer.own
+    known = {container: 0}
+    found: list[int] = []
+    for passage in passages:
+        path: list[Node] = []
+        for node in passage.node.up():
+            if node in known:
+                break
+            path.append(node)
+        hints = known[path[-1].parent or container] if path else 0
+        for node in reversed(path):
+            if node.mass < limit and node.tag not in FRAMES:
+                hints |= node.own
+            known[node] = hints
+        found.append(hints)
     return found
 
 
@@ -149,10 +167,10 @@ def flow_shape(node: Node) -> tuple[str, str]:
     return flow.shape, flow.parent.shape if flow.parent else ""
 
 
-def widen(core: Node, prose: list[Passage]) -> Node:
+def widen(core: Node, prose: list[Passage], passages: list[Passage]) -> Node:
     """The element around the core, where it holds more of the story: paragraphs in the same sort of element."""
     around = outer_elements(core)
-    setting = find_setting(passages_in(core, prose))
+    setting = find_setting([p for p in passages_in(core, passages) if p.weight])
     added = dict.fromkeys(around, 0.0)
     for passage in prose:
         outer = joined_at(passage, core, added)
@@ -190,19 +208,6 @@ def joined_at(passage: Passage, core: Node, around: dict[Node, float]) -> Node |
     return None
 
 
-def passages_in(container: Node, passages: Iterable[Passage]) -> list[Passage]:
-    """Those of the passages that the container holds."""
-    known = {container: True}
-    found: list[Passage] = []
-    for passage in passages:
-        path: list[Node] = []
-        inside = False
-        for node in passage.node.up():
-            if node in known:
-                inside = known[node]
-                break
-            path.append(node)
-        known.update(dict.fromkeys(path, inside))
-        if inside:
-            found.append(passage)
-    return found
+def passages_in(container: Node, passages: list[Passage]) -> list[Passage]:
+    """The container's passages from its first prose to its last."""
+    return passages[container.first : container.last + 1]

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import timedelta, tzinfo
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import takewhile
 from typing import Any, Final, Literal, TypeAlias, cast
 
@@ -90,7 +90,7 @@ def find_times(
     that state none.
     """
     clock = assumed_zone(page.url, page.language, zone)
-    printed = list(printed_stamps(by_nearness(story), lexicon, clock))
+    printed = Lines(story, lexicon, clock)
     published = selected_stamp(page, selectors.published, lexicon, clock)
     published = published or find_event(page, "published", printed, lexicon, clock)
     modified = selected_stamp(page, selectors.modified, lexicon, clock)
@@ -108,10 +108,23 @@ def selected_stamp(page: Page, selectors: tuple[str, ...], lexicon: Lexicon, clo
     return next(read_stamps(texts, lexicon, clock), None)
 
 
-def find_event(page: Page, event: Event, printed: list[Printed], lexicon: Lexicon, clock: tzinfo) -> Stamp | None:
+def find_event(page: Page, event: Event, printed: Lines, lexicon: Lexicon, clock: tzinfo) -> Stamp | None:
     """What the page says of one event: declared, or in microdata, which takes a search, or printed."""
     declared = list(declared_stamps(page, event, lexicon, clock)) or list(microdata_stamps(page, event, lexicon, clock))
-    return best([*declared, *(stamp for of, stamp in printed if of == event)])
+    if declared and declared[0].moment.precision == "time" and not declared[0].moment.zone_assumed:
+        return declared[0]
+    return best([*declared, *(stamp for of, stamp in printed.stamps if of == event)])
+
+
+class Lines:
+    """The dates that a page prints around its story, read only where its head leaves something open."""
+
+    def __init__(self, story: Story, lexicon: Lexicon, clock: tzinfo) -> None:
+        self._story, self._lexicon, self._clock = story, lexicon, clock
+
+    @cached_property
+    def stamps(self) -> list[Printed]:
+        return list(printed_stamps(by_nearness(self._story), self._lexicon, self._clock))
 
 
 def by_nearness(story: Story) -> Iterator[Passage]:

@@ -6,6 +6,7 @@ import html
 import re
 from collections.abc import Iterable, Iterator
 from collections.abc import Set as AbstractSet
+from itertools import islice
 from typing import Final
 
 from crawler.extraction.page import Element, Page
@@ -25,6 +26,8 @@ SHORTEST_NAME: Final = 3
 MORE: Final = 16
 # Longest text in an h1 that is still taken for a headline.
 LONGEST: Final = 400
+# How many h1 elements are looked at.
+MOST_HEADINGS: Final = 20
 
 
 def find_headline(page: Page) -> str | None:
@@ -34,14 +37,14 @@ def find_headline(page: Page) -> str | None:
     the logo, or stands for another story.
     """
     shown = tuple(shown_headings(page))
-    declared = [settle(html.unescape(t)) for t in declared_headlines(page)]
+    declared = [settle(html.unescape(t[:LONGEST])) for t in declared_headlines(page)]
     names = page.site_names
     others = {fold(text) for text in shown} | {fold(text) for text in structured_headlines(page)}
     for text in declared:
         headline = without_site_name(text, others, names)
         if headline and fold(headline) not in names:
             return complete(headline, shown)
-    return next(iter(shown), None) or without_site_name(page.title or "", others, names) or None
+    return next(iter(shown), None) or without_site_name((page.title or "")[:LONGEST], others, names) or None
 
 
 def declared_headlines(page: Page) -> Iterator[str]:
@@ -58,7 +61,7 @@ def structured_headlines(page: Page) -> Iterator[str]:
 
 def shown_headings(page: Page) -> Iterator[str]:
     """The texts of the page's h1 elements, that of the title first."""
-    found = [text for h1 in page.tree.iter("h1") if 0 < len(text := heading_text(h1)) <= LONGEST]
+    found = [text for h1 in islice(page.tree.iter("h1"), MOST_HEADINGS) if 0 < len(text := heading_text(h1)) <= LONGEST]
     title = fold(page.title or "")
     yield from sorted(found, key=lambda text: fold(text) not in title)
 

@@ -10,7 +10,7 @@ from crawler.extraction.page import Element, Page, text_of
 from crawler.extraction.story import Story
 from crawler.extraction.structured import article_nodes, values
 from crawler.items import Image
-from crawler.urls import absolute, canonical_form
+from crawler.urls import absolute
 
 MOST_IMAGES: Final = 30
 # Where lazy pages keep the address of a picture until it is looked at.
@@ -33,7 +33,7 @@ def find_images(page: Page, story: Story) -> tuple[Image, ...]:
 
 def image_key(url: str) -> str:
     """The address without its query, which asks for a size."""
-    return canonical_form(url).partition("?")[0]
+    return url.partition("?")[0]
 
 
 def declared_images(page: Page) -> Iterator[Image]:

@@ -37,7 +37,7 @@ def breadcrumb(page: Page) -> list[str]:
 
 def position(item: Node) -> int:
     place = item.get("position")
-    return int(place) if isinstance(place, int | float) or (isinstance(place, str) and place.isdigit()) else 0
+    return int(place) if isinstance(place, int) or (isinstance(place, str) and place.isdecimal()) else 0
 
 
 def crumb_label(item: Node) -> list[str]:

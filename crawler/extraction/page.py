@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cached_property
+from itertools import islice
 from typing import TypeAlias
 from urllib.parse import urlsplit
 
@@ -19,6 +20,12 @@ Element: TypeAlias = etree._Element
 
 # No story is as long; past it lies a dump or an attack.
 LARGEST_PAGE = 24_000_000
+# A page with more tags is read so far: the longest live reports have a third as many.
+MOST_TAGS = 150_000
+# How many values of one name are read, of <meta> and of <link>.
+MOST_VALUES = 40
+# And how many nodes of structured data.
+MOST_NODES = 2000
 # The first bytes of what is sold as HTML and is none: images, archives, PDF, fonts, video, compressed data.
 BINARY_STARTS = (
     *(b"\x89PNG", b"GIF8", b"\xff\xd8\xff", b"RIFF", b"BM", b"%PDF", b"PK\x03\x04", b"\x1f\x8b", b"BZh", b"\xfd7zXZ"),
@@ -40,9 +47,10 @@ PAGE_RELATIONS = frozenset(("canonical", "amphtml", "shortlink", "original-sourc
 # Attributes by which a <meta> is known.
 META_NAMES = ("property", "name", "itemprop", "http-equiv")
 SITE_NAME_META = ("og:site_name", "application-name", "apple-mobile-web-app-title", "article:section", "twitter:site")
+LONGEST_TITLE = 1000
 # How much of the start is looked at to tell text from binary, and the share of control characters that decides.
 SAMPLE = 2048
-CONTROL_SHARE = 0.1
+CONTROL_SHARE = 0.25
 CONTROLS = bytes(set(range(32)) - set(b"\t\n\r\f\x1b"))
 
 
@@ -69,14 +77,16 @@ class Page:
             content = (tag.get("content") or tag.get("value") or "").strip()
             if content:
                 for name in {tag.get(attribute, "").strip().lower() for attribute in META_NAMES} - {""}:
-                    found.setdefault(name, []).append(content)
+                    contents = found.setdefault(name, [])
+                    if len(contents) < MOST_VALUES:
+                        contents.append(content)
         return {name: tuple(contents) for name, contents in found.items()}
 
     @cached_property
     def json_ld(self) -> tuple[Node, ...]:
         """Every node of the page's JSON-LD, lists and ``@graph`` opened, in page order."""
         scripts = (s.text for s in self.tree.iter("script") if "ld+json" in (s.get("type") or "").lower())
-        return tuple(node for text in scripts if text for node in parse_json_ld(text))
+        return tuple(islice((node for text in scripts if text for node in parse_json_ld(text)), MOST_NODES))
 
     @cached_property
     def articles(self) -> tuple[Node, ...]:
@@ -89,7 +99,7 @@ class Page:
         """The text of ``<title>``, white space settled."""
         for title in self.tree.iter("title"):
             if (parent := title.getparent()) is None or parent.tag in ("head", "html", "body"):
-                return text_of(title) or None
+                return text_of(title)[:LONGEST_TITLE] or None
         return None
 
     @cached_property
@@ -99,7 +109,10 @@ class Page:
         for tag in self.tree.iter("link"):
             relation = (tag.get("rel") or "").lower()
             if relation in PAGE_RELATIONS and (href := absolute(self.base_url, tag.get("href"))):
-                found.setdefault(relation, []).append(href)
+                addresses = found.setdefault(relation, [])
+                addresses.append(href)
+                if len(addresses) == MOST_VALUES:
+                    break
         return {relation: tuple(addresses) for relation, addresses in found.items()}
 
     @cached_property
@@ -149,10 +162,17 @@ def parse_page(content: bytes | str, url: str, *, encoding: str | None = None, c
         text_bytes = content.encode("utf-8", "replace")
     if b"\0" in text_bytes:
         text_bytes = text_bytes.replace(b"\0", b"")
-    tree = _parse(text_bytes)
+    tree = _parse(_within_bounds(text_bytes))
     if tree is None:
         raise EmptyPage(f"{url}: nothing in it that is HTML; look at what the server sent")
     return Page(tree, url)
+
+
+def _within_bounds(text: bytes) -> bytes:
+    """The page up to its last tag that is read."""
+    if text.count(b"<") <= MOST_TAGS:
+        return text
+    return b"<".join(text.split(b"<", MOST_TAGS)[:MOST_TAGS])
 
 
 def _parse(text: bytes) -> Element | None:

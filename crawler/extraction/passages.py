@@ -40,7 +40,13 @@ TAG_HINTS: Final[dict[str, int]] = {
 }
 # Elements around the whole page, whose names say nothing of a part: "has-sidebar no-comments".
 FRAMES: Final = frozenset(("html", "body", "main", "article"))
+# No paragraph is as long; the rest of one that is goes unread.
+LONGEST_PASSAGE: Final = 200_000
 LINE_BREAK: Final = "\n"
+# How a sentence ends in print: full stop, closing mark, space.
+SENTENCE_SIGNS: Final = (".", "!", "?", "…")
+CLOSING_SIGNS: Final = " \n\t\r\u00a0\"'”’»)"
+LONGEST_ENDING: Final = 8
 # Names that tell one of a row from the next: "odd", "first", "post-1806".
 COUNTING: Final = re.compile(r"first|last|odd|even|[A-Za-z-]+[-_]*\d+")
 NAMES_IN_SHAPE: Final = 3
@@ -49,13 +55,17 @@ NAMES_IN_SHAPE: Final = 3
 class Node:
     """A block element on the way to a passage."""
 
-    __slots__ = ("around", "element", "mass", "names", "own", "parent", "shape", "tag")
+    __slots__ = ("around", "element", "first", "last", "mass", "names", "own", "parent", "shape", "tag")
 
     element: Element
     tag: str
     parent: Node | None
     mass: float
     """How much prose is in it."""
+    first: int
+    """Where in the page's passages its prose begins; set where there is any."""
+    last: int
+    """And where it ends."""
     names: str
     """Its class and id, as written."""
     own: int
@@ -98,8 +108,11 @@ def _own_hints_of(node: Node) -> int:
 
 
 def _hints_around(node: Node) -> int:
-    above = node.parent.around if node.parent else 0
-    return above if node.tag in FRAMES else above | node.own
+    found = 0
+    for outer in node.up():
+        if outer.tag not in FRAMES:
+            found |= outer.own
+    return found
 
 
 def _shape_of(node: Node) -> str:
@@ -184,7 +197,8 @@ def read_passages(tree: Element) -> list[Passage]:
         else:
             stack.pop()
             if not stack or stack[-1][2] is not node:
-                end(node)
+                if pieces:
+                    end(node)
             elif parent.tag == "a":
                 text.open_anchors.pop()
             if printed := parent.tail:
@@ -214,17 +228,20 @@ class _Text:
                     self.anchors.append(self.open_anchors[-1])
 
     def break_line(self, node: Node) -> None:
-        """One line break is a space; two are the end of a passage."""
+        """One line break is a space; two, or one behind a full stop, are the end of a passage."""
         for text in reversed(self.pieces):
             if text is LINE_BREAK:
                 self.end_passage(node)
                 return
             if not text.isspace():
-                self.pieces.append(LINE_BREAK)
+                if text[-LONGEST_ENDING:].rstrip(CLOSING_SIGNS).endswith(SENTENCE_SIGNS):
+                    self.end_passage(node)
+                else:
+                    self.pieces.append(LINE_BREAK)
                 return
 
     def end_passage(self, node: Node) -> None:
-        if text := settle("".join(self.pieces)):
+        if text := settle("".join(self.pieces)[:LONGEST_PASSAGE]):
             self.passages.append(Passage(node, text, min(self.link_length, len(text)), tuple(self.anchors)))
         self.pieces.clear()
         self.anchors.clear()

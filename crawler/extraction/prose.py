@@ -10,6 +10,8 @@ from crawler.extraction.passages import Passage
 HEADINGS: Final = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 # From this many letters on a passage may be a paragraph; shorter ones are labels as often as sentences.
 PARAGRAPH_LENGTH: Final = 50
+# And in no script with fewer.
+SHORTEST: Final = 15
 # A passage of this length is prose whether or not it ends like a sentence.
 LONG: Final = 200
 SENTENCE_ENDS: Final = tuple(".!?…:;\"'”’»“。！？」』）)।؟۔")
@@ -28,7 +30,7 @@ def is_heading(passage: Passage) -> bool:
 
 def weigh(passage: Passage) -> float:
     """Its letters outside links, as far as they are prose; 0 for headings, labels and what is mostly links."""
-    if is_heading(passage):
+    if len(passage.text) < SHORTEST or is_heading(passage):
         return 0.0
     length = letters(passage.text)
     linked = length * passage.link_length / len(passage.text)

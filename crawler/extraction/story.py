@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final, Literal
 
-from crawler.extraction.choice import belongs_by_name, choose_passages, without_repeats
+from crawler.extraction.choice import choose_named, choose_passages, without_repeats
 from crawler.extraction.container import find_container, passages_in
 from crawler.extraction.page import Element, Page
 from crawler.extraction.page_data import find_article_body, find_state_text
@@ -50,6 +50,8 @@ ABOVE: Final = 6
 FARTHEST: Final = 80
 # How many passages below the text may hold the byline.
 FOOTER: Final = 12
+# The longest live reports have half as many letters; what follows is not read.
+LONGEST_STORY: Final = 200_000
 # A story whose markup prints so many letters is not looked for elsewhere.
 PLENTY: Final = 1500
 # With fewer letters the markup is as good as empty.
@@ -80,7 +82,7 @@ def find_story(page: Page, holders: Sequence[Element] = ()) -> Story:
     kept, containers = find_named(passages, holders) if holders else find_passages(passages)
     if not kept:
         kept, containers = find_passages(passages)
-    kept = until_declared_end(kept, page)
+    kept = until_declared_end(within_length(kept), page)
     length = sum(letters(passage.text) for passage in kept)
     story = make_story(passages, kept, containers)
     if length < PLENTY and (paragraphs := hidden_paragraphs(page, length)):
@@ -99,13 +101,22 @@ def find_passages(passages: list[Passage]) -> tuple[list[Passage], list[Element]
 
 def find_named(passages: list[Passage], holders: Sequence[Element]) -> tuple[list[Passage], list[Element]]:
     """The same where the site's rules say which elements hold it."""
-    named = set(holders)
     kept: list[Passage] = []
-    for passage in passages:
-        container = next((node for node in passage.node.up() if node.element in named), None)
-        if container and belongs_by_name(passage, container):
-            kept.append(passage)
+    for holder in holders:
+        containers = {p: node for p in passages for node in p.node.up() if node.element is holder}
+        if containers:
+            kept += choose_named(list(containers), next(iter(containers.values())))
     return without_repeats(kept), list(holders)
+
+
+def within_length(kept: list[Passage]) -> list[Passage]:
+    """As many passages as a story may have letters."""
+    length = 0
+    for number, passage in enumerate(kept):
+        length += len(passage.text)
+        if length > LONGEST_STORY:
+            return kept[: max(number, 1)]
+    return kept
 
 
 def until_declared_end(kept: list[Passage], page: Page) -> list[Passage]:
