@@ -13,7 +13,7 @@ LONGEST_PATH = 45
 LONGEST_ASIDE = 30
 LONGEST_COMPLEMENT = 14
 LONGEST_PHRASE = 4
-DASHES = frozenset("—–-") | {"--"}
+DASHES = frozenset("—–―-") | {"--"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,9 +29,12 @@ def tie_to_cue(tokens: list[Token], mention: Mention, vocabulary: Vocabulary) ->
 
     Paths: ``next`` (X said), ``aside`` (X, who is ill, said), ``phrase`` (X of Ohio said), ``later`` (X stood up and
     said), ``inverted`` (said X), ``object`` (he told X), ``source`` (according to X), ``colon`` (X:), ``passive``
-    (X was asked), ``agent`` (asked by X), ``other verb`` (X pressed), ``after`` (a preposition stands before it; with
-    the path that it would have without), ``none``.
+    (X was asked), ``agent`` (asked by X), ``signed`` (a dash and X behind the quotation), ``reported`` (X sei, whom
+    somebody else speaks of), ``other verb`` and ``inverted other`` (an unknown verb), ``after`` (a preposition stands
+    before it; with the path that it would have without), ``none``.
     """
+    if _signs_quote(tokens, mention):
+        return Tie("signed")
     if _is_source(tokens, mention.first, vocabulary):
         return Tie("source", mention.first - 1)
     if vocabulary.words.verb_last:
@@ -65,6 +68,14 @@ def _is_verb_behind_quote(tokens: list[Token], index: int, vocabulary: Vocabular
     if index >= 0 and tokens[index].text in {",", *DASHES}:
         index -= 1
     return index >= 0 and tokens[index].kind == QUOTE
+
+
+def _signs_quote(tokens: list[Token], mention: Mention) -> bool:
+    """`"Q" — Jo Orr`, and nothing behind it."""
+    first, following = mention.first, mention.last + 1
+    if first < 2 or tokens[first - 1].text not in DASHES or tokens[first - 2].kind != QUOTE:
+        return False
+    return following >= len(tokens) or tokens[following].kind not in (WORD, NUMBER)
 
 
 def _tie_to_last_verb(tokens: list[Token], index: int, vocabulary: Vocabulary) -> Tie:

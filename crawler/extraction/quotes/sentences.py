@@ -15,6 +15,8 @@ from crawler.extraction.quotes.vocabulary import Vocabulary
 TOKEN = re.compile(r"[^\W_]+(?:[.’'\-‐‑&@/_][^\W_]+)*|--+|\.\.+|[^\w\s]|_+")
 SENTENCE_END = frozenset(".!?…。！？।") | {"..", "...", "...."}
 ENDS_INSIDE = frozenset(".!?…。！？")
+SIGNING_DASHES = frozenset("—–―-") | {"--"}
+LONGEST_SIGNATURE = 6
 # A sentence of more tokens is cut, so that what is looked at for one quotation stays bounded.
 LONGEST_SENTENCE = 250
 WORD, NUMBER, PUNCTUATION, QUOTE = "w", "n", "p", "q"
@@ -124,14 +126,22 @@ def _ends_sentence(tokens: list[Token], index: int, vocabulary: Vocabulary) -> b
     if token.kind == QUOTE:
         return _quote_ends_sentence(tokens, index, vocabulary)
     if token.kind == PUNCTUATION:
-        if token.text not in SENTENCE_END:
-            return False
-        return _may_begin(following)
+        return token.text in SENTENCE_END and _may_begin(following)
+    if following.kind == QUOTE and _signs_quote(tokens, index):
+        return True
     if token.text.endswith(".") and len(token.text) > 2:  # "in the U.S. The": an abbreviation at the end
         return (
             following.capital and following.low in vocabulary.opening_words and following.low not in vocabulary.titles
         )
     return False
+
+
+def _signs_quote(tokens: list[Token], index: int) -> bool:
+    """ "Q" ― Jo Orr: the name behind a dash closes what it signs, and the next quotation is another's."""
+    first = index
+    while first and tokens[first].capital and index - first < LONGEST_SIGNATURE:
+        first -= 1
+    return first < index and first > 0 and tokens[first].text in SIGNING_DASHES and tokens[first - 1].kind == QUOTE
 
 
 def _may_begin(token: Token) -> bool:
