@@ -57,5 +57,6 @@ def _render(paragraph: ParagraphChange, marked: bool) -> Text:
         before, after = MARKS[stretch.fate] if marked else ("", "")
         words = printable(stretch.text).rstrip()
         text.append(f"{before}{words}{after}", style=STYLES[stretch.fate])
-        text.append(printable(stretch.text)[len(words) :])
+        # At the end of a paragraph no space keeps what went from what came.
+        text.append(printable(stretch.text)[len(words) :] or (" " if stretch.fate == "removed" else ""))
     return text

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from sqlalchemy import Connection, Engine, delete, func, or_, select, text
 
 from pipelines.storage.database import is_sqlite
+from pipelines.storage.fingerprints import words
 from pipelines.storage.schema import articles, changes, clusters, metadata, quotes, revisions, text_bands
 
 AT_ONCE = 500
@@ -65,14 +66,8 @@ def _misplaced_quotes(connection: Connection) -> Iterator[str]:
         .join(revisions, (revisions.c.article_id == articles.c.id) & (revisions.c.revision == shown_in))
     )
     for row in connection.execution_options(yield_per=AT_ONCE).execute(query):
-        if row.end > len(row.body) or row.text.split() != _words_of(row.body[row.start : row.end], row.text):
+        if row.end > len(row.body) or words(row.body[row.start : row.end]) != words(row.text):
             yield f"quote {row.id}"
-
-
-def _words_of(printed: str, text: str) -> list[str]:
-    """The words of the quotation as printed, its outer marks left out."""
-    place = " ".join(printed.split()).find(" ".join(text.split()))
-    return text.split() if place >= 0 else []
 
 
 def _gaps(connection: Connection) -> Iterator[str]:
