@@ -12,7 +12,6 @@ from crawler.extraction.page import Element, Page
 from crawler.extraction.page_data import find_article_body, find_state_text
 from crawler.extraction.passages import Passage, read_passages
 from crawler.extraction.prose import HEADINGS, letters, weigh
-from crawler.extraction.text import fold
 
 BlockKind = Literal["paragraph", "heading", "list_item", "quotation"]
 
@@ -121,13 +120,12 @@ def within_length(kept: list[Passage]) -> list[Passage]:
 
 def until_declared_end(kept: list[Passage], page: Page) -> list[Passage]:
     """Without what follows the last passage of the text that the page declares, where it declares nearly all of it."""
-    declared = fold(" ".join(find_article_body(page)))
+    declared = " ".join(find_article_body(page))
     if len(declared) < ENOUGH_DECLARED or not kept:
         return kept
-    folded = [fold(passage.text) for passage in kept]
-    matched = [i for i, text in enumerate(folded) if text[:SAME] in declared]
-    common = sum(len(folded[i]) for i in matched)
-    if common < NEARLY_ALL * len(declared) or common < sum(map(len, folded)) / 2:
+    matched = [number for number, passage in enumerate(kept) if passage.text[:SAME] in declared]
+    common = sum(len(kept[number].text) for number in matched)
+    if common < NEARLY_ALL * len(declared) or common < sum(len(passage.text) for passage in kept) / 2:
         return kept
     return kept[: matched[-1] + 1]
 
