@@ -167,31 +167,29 @@ def read_passages(tree: Element) -> list[Passage]:
     while stack:
         children, parent, node = stack[-1]
         for child in children:
-            tag = child.tag
-            part = part_of(tag)
+            part = part_of(child.tag)
+            inner: Node | None = None
             if part is None:
                 if pieces:
                     end(node)
-                inner = Node(child, tag, node)
+                if len(child) or child.text:  # places for advertisements, clears and rules are empty
+                    inner = Node(child, child.tag, node)
             elif part < BREAK:
                 inner = node
                 if part == ANCHOR:
                     text.open_anchors.append(child)
-            else:
-                if part == BREAK:
-                    text.break_line(node)
-                if printed := child.tail:
+            elif part == BREAK:
+                text.break_line(node)
+            if inner is not None:
+                if printed := child.text:
                     add(printed)
-                continue
-            if printed := child.text:
-                add(printed)
-            if len(child):
-                stack.append((iter(child), child, inner))
-                break
-            if part == ANCHOR:
-                text.open_anchors.pop()
-            elif part is None and pieces:
-                end(inner)
+                if len(child):
+                    stack.append((iter(child), child, inner))
+                    break
+                if part == ANCHOR:
+                    text.open_anchors.pop()
+                elif part is None and pieces:
+                    end(inner)
             if printed := child.tail:
                 add(printed)
         else:
