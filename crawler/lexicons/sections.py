@@ -208,6 +208,8 @@ class QuoteWords:
     """Words that open with an apostrophe, without it: "em", "til"."""
     speaker_markers: tuple[str, ...] = ()
     """Endings that follow the speaker: は, 는."""
+    naming_endings: tuple[str, ...] = ()
+    """What follows it where the words are a name: という."""
     saying_endings: tuple[str, ...] = ()
     """What follows a closing mark where somebody said it: と, 라고."""
     scare_quotes: bool = False

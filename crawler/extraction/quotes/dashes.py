@@ -48,6 +48,7 @@ def _speech_parts(body: str, start: int, end: int, vocabulary: Vocabulary) -> It
             yield start, end
             return
         stop = cue.start() + (body[cue.start()] in "!?…")
+        stop -= body[stop - 1] == ","
         if stop > start:
             yield start, stop
         resumed = RESUMED.search(body, cue.end("word"), end)

@@ -8,14 +8,13 @@ from dataclasses import replace
 from crawler.extraction.quotes.attribution import Candidate
 from crawler.extraction.quotes.dashes import DASH
 from crawler.extraction.quotes.indirect import find_indirect_speech
-from crawler.extraction.quotes.languages import vocabulary_of
 from crawler.extraction.quotes.marks import Stretch, find_stretches, paragraphs_of
 from crawler.extraction.quotes.particles import read_marked_speech
 from crawler.extraction.quotes.ranking import total, weights
 from crawler.extraction.quotes.reading import LONGEST_BODY, MOST_STRETCHES, Reading, read_stretches
 from crawler.extraction.quotes.resolution import Mentioned, Resolution
 from crawler.extraction.quotes.sentences import WORD
-from crawler.extraction.quotes.vocabulary import Vocabulary
+from crawler.extraction.quotes.vocabulary import Vocabulary, vocabulary_for
 from crawler.items import Quote
 
 # Below this sum nobody said some words in marks; above zero where papers like scare quotes, since a false quotation
@@ -27,12 +26,12 @@ def find_quotes(body: str, *, language: str | None, headline: str | None = None)
     """The quotations of a body, in order.
 
     ``body``: paragraphs parted by a blank line; ``body[q.start:q.end]`` is each quotation as printed.  ``language``
-    is a BCP 47 tag; ``None`` has it guessed.  A language without lexicon still gets its marks, and no speakers.
+    is a BCP 47 tag.  A language without lexicon, and ``None``, still get their marks, and no invented speakers.
 
     >>> [(q.text, q.speaker) for q in find_quotes('"It is late," said Ms. Orr.', language="en")]
     [('It is late,', 'Ms. Orr')]
     """
-    vocabulary = vocabulary_of(body, language)
+    vocabulary = vocabulary_for(language)
     if vocabulary.words.marked_speech:
         return tuple(_marked_quotes(body[:LONGEST_BODY], vocabulary))
     least = SURELY_SAID if vocabulary.words.scare_quotes else 0.0

@@ -53,7 +53,7 @@ def _ends_insertion(tokens: list[Token], last: int) -> bool:
     return len(tokens) - last <= 2 or any(t.text == "," or t.text in DASHES for t in rest)
 
 
-def subjectless_candidates(scene: Scene, vocabulary: Vocabulary) -> list[Candidate]:
+def subjectless_candidates(scene: Scene, quote: int, vocabulary: Vocabulary) -> list[Candidate]:
     """«…», afirmó: a verb of saying that no mention belongs to, where the language lets the subject out."""
     if not vocabulary.words.drops_subject:
         return []
@@ -61,7 +61,9 @@ def subjectless_candidates(scene: Scene, vocabulary: Vocabulary) -> list[Candida
     taken = {t.cue for t in scene.ties if t.path in SUBJECT_PATHS}
     for index, token in enumerate(tokens):
         if token.low in vocabulary.verbs and index not in taken and _stands_alone(tokens, index, vocabulary):
-            return [Candidate(token.start, token.start, NOBODY, (token.start, token.end), ["dropped subject"])]
+            place = ["after touching", "after inverted"] if index > quote else ["before near", "before next"]
+            cue = (token.start, token.end)
+            return [Candidate(token.start, token.start, NOBODY, cue, [*place, "dropped subject", "cue saying"])]
     return []
 
 

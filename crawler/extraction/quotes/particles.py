@@ -19,6 +19,8 @@ SENTENCE_END = re.compile(r"[.!?](?=\s)|[。！？]|\n")
 # The noun at the end of 仲介しているカタールの外務省報道官: kana of verbs end it on the left.
 NOUN_RUN = re.compile(r"[ァ-ヶー・一-龯々〇A-Za-zＡ-Ｚａ-ｚ0-9０-９の가-힣]+$")
 HAN = "一-龯々〇"
+# 이재명, 이성윤·박규환
+KOREAN_NAME = re.compile(r"[가-힣]{3}(?:·[가-힣]{3})*")
 # Characters between a quotation and the verb that says it was said, where no ending marks it.
 VERB_REACH = 14
 LONGEST_SENTENCE = 400
@@ -68,6 +70,7 @@ class Grammar:
         self.spaced = words.spaced
         self.verb = _any_of(words.verbs)
         self.saying_ending = _any_of(words.saying_endings)
+        self.naming_ending = _any_of(words.naming_endings)
         self.marker = (
             re.compile(rf"(?:{'|'.join(map(re.escape, words.speaker_markers))})$") if words.speaker_markers else None
         )
@@ -85,6 +88,8 @@ class Grammar:
         return found.span() if found else None
 
     def is_said(self, body: str, stretch: Stretch, cue: tuple[int, int] | None) -> bool:
+        if self.naming_ending is not None and self.naming_ending.match(body, stretch.end):
+            return False
         if self.saying_ending is not None:
             return bool(self.saying_ending.match(body, stretch.end)) or (
                 not stretch.closed and stretch.end - stretch.start > SHORTEST_CLAUSE
@@ -170,16 +175,18 @@ class Grammar:
         return (bare if len(bare) > 1 else None) if bare != text else text
 
     def _spaced_name(self, body: str, text: str) -> str | None:
+        """송영길 의원 → 송영길; 김 전 총리 → the 총리 of that surname; several, "a member" → None."""
         words = text.split()
-        if (len(words) > 1 and words[0] in self.vocabulary.determiners) or words[-1].endswith("들"):
+        if words[-1].endswith("들"):
             return None
-        names = [w for w in words if re.fullmatch(r"[가-힣]{3}(?:·[가-힣]{3})*", w) and not self.role.search(w)]
-        if names:
-            return names[0] if len(words[0]) == 3 else names[-1]
         if len(words) > 1 and len(words[0]) == 1:
-            full = re.search(rf"({words[0]}[가-힣]{{2}})\s(?:[가-힣]+\s){{0,3}}?[가-힣]*{re.escape(words[-1])}", body)
+            office = re.escape(words[-1])
+            full = re.search(rf"({words[0]}[가-힣]{{2}})\s(?:[가-힣]+\s){{0,3}}?[가-힣]*{office}", body)
             return full.group(1) if full else None
-        return None
+        names = [w for w in words if KOREAN_NAME.fullmatch(w) and not self.role.search(w)]
+        if not names or words[0] in self.vocabulary.determiners:
+            return None
+        return names[0] if KOREAN_NAME.fullmatch(words[0]) and len(words[0]) == 3 else names[-1]
 
 
 def _any_of(words: tuple[str, ...]) -> re.Pattern[str] | None:

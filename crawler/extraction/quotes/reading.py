@@ -59,9 +59,8 @@ def read_stretches(body: str, vocabulary: Vocabulary, table: dict[str, float] | 
         best = max(reading.candidates, key=lambda c: c.score)
         reading.best = best if best.kind != NOBODY else None
         reading.cue = best.cue
-        reading.features = shape_features(
-            reading.stretch, reading.scene.sentence.tokens, reading.token, reading.best, vocabulary
-        )
+        by = best if best.cue or reading.best else None
+        reading.features = shape_features(reading.stretch, reading.scene.sentence.tokens, reading.token, by, vocabulary)
         yield reading
         previous = reading
 
@@ -86,16 +85,18 @@ def _place(stretches: list[Stretch], scenes: Scenes) -> Iterator[Reading]:
 def _candidates(
     body: str, reading: Reading, scenes: Scenes, previous: Reading | None, vocabulary: Vocabulary
 ) -> list[Candidate]:
-    """Everybody who may have said it, nobody last."""
+    """Everybody who may have said it, nobody last; nobody alone where no verb of saying is known."""
+    if not vocabulary.cues:
+        return [_nobody(reading, cued=False)]
     own = candidates_in(reading.scene, reading.token, vocabulary)
     cued = any(c.cue for c in own)
     found = own + _candidates_around(reading, scenes, vocabulary)
     if previous and previous.best:
-        found.append(_carried(reading, previous, cued))
+        found.append(_carried(reading, previous, cued=cued))
     found += label_candidate(reading.stretch)
     found += inserted_candidates(body, reading.stretch, vocabulary)
-    found += subjectless_candidates(reading.scene, vocabulary)
-    found.append(_nobody(reading, cued))
+    found += subjectless_candidates(reading.scene, reading.token, vocabulary)
+    found.append(_nobody(reading, cued=cued))
     return found
 
 
@@ -112,13 +113,13 @@ def _candidates_around(reading: Reading, scenes: Scenes, vocabulary: Vocabulary)
     return found
 
 
-def _nobody(reading: Reading, cued: bool) -> Candidate:
+def _nobody(reading: Reading, *, cued: bool) -> Candidate:
     first = "in paragraph" if reading.place else "opens paragraph"
     features = [NOBODY, f"nobody {first}", f"nobody {_company(reading)}", f"nobody {_cued(cued)}"]
     return Candidate(0, 0, NOBODY, None, features)
 
 
-def _carried(reading: Reading, previous: Reading, cued: bool) -> Candidate:
+def _carried(reading: Reading, previous: Reading, *, cued: bool) -> Candidate:
     """The speaker of the stretch before: a speech goes on."""
     best = previous.best
     assert best is not None
