@@ -2,12 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from difflib import SequenceMatcher
 from typing import Any
 
-from pipelines.storage.fingerprints import normal_form
+from pipelines.storage.fingerprints import normal_form, words
+from pipelines.storage.wording import ParagraphChange, align, compare_texts
 
 HASHED = ("headline", "body", "notes")
+
+SUBSTANCE = ("paragraphs_added", "paragraphs_removed", "quotes", "numbers", "names")
+"""Changes of the text that a reader should hear of, beside one of the headline."""
+REPAIRS = ("punctuation", "typos")
+"""Changes that leave what the text says as it was; ``wording`` lies in between."""
+
+# "12", "4.1", "1,240", "B52", "3rd"
+NUMBER = re.compile(r"\w*\d[\w.,:]*")
+# A word and what stands before it: "… said Quill" → (" ", "Quill").  A capital that opens a sentence says nothing.
+CAPITALISED = re.compile(r"(?<=[^\s.!?…:\"“„»«]\s)[^\W\d_]\w*")
+SAME_WORD = 0.7
+"""Two words that share so much of their letters are one word and its misspelling."""
+LONGEST_WORD = 60
 
 
 def changed_fields(known: Mapping[str, Any], hashes: Mapping[str, str]) -> list[str]:
@@ -15,15 +32,22 @@ def changed_fields(known: Mapping[str, Any], hashes: Mapping[str, str]) -> list[
     return [name for name in HASHED if known[f"{name}_hash"] != hashes[f"{name}_hash"]]
 
 
-def describe_body_change(old: str, new: str) -> list[str]:
-    """Which kinds of change the text has seen, for a body that differs: "paragraphs_added", "numbers", ..."""
-    before, after = ([normal_form(paragraph) for paragraph in body.split("\n\n")] for body in (old, new))
-    kinds = []
-    if len(after) > len(before):
-        kinds.append("paragraphs_added")
-    if len(after) < len(before):
-        kinds.append("paragraphs_removed")
-    return kinds
+def describe_body_change(old: str, new: str, old_quotes: Iterable[str], new_quotes: Iterable[str]) -> list[str]:
+    """Which kinds of change the text has seen: those of substance first, else what else it is.
+
+    Quotes are given by their hashes.
+    """
+    paragraphs = [change for change in compare_texts(old, new) if any(part.fate != "same" for part in change)]
+    whole = {change[0].fate for change in paragraphs if len(change) == 1}
+    versions = [_versions(change) for change in paragraphs if len(change) > 1]
+    found = {
+        "paragraphs_added": "added" in whole,
+        "paragraphs_removed": "removed" in whole,
+        "quotes": set(old_quotes) != set(new_quotes),
+        "numbers": any(_numbers(before) != _numbers(after) for before, after in versions),
+        "names": any(_names(before) != _names(after) for before, after in versions),
+    }
+    return [kind for kind in SUBSTANCE if found[kind]] or [_repair(versions)]
 
 
 def is_silent(changed: list[str], new_notes: int) -> bool:
@@ -32,3 +56,39 @@ def is_silent(changed: list[str], new_notes: int) -> bool:
     A full text that follows a paywall's stub is no edit.
     """
     return bool({"headline", "body"} & set(changed)) and not new_notes and "is_free" not in changed
+
+
+def _versions(change: ParagraphChange) -> tuple[str, str]:
+    """The paragraph as it was and as it is."""
+    before = " ".join(part.text for part in change if part.fate != "added")
+    after = " ".join(part.text for part in change if part.fate != "removed")
+    return normal_form(before), normal_form(after)
+
+
+def _numbers(text: str) -> Counter[str]:
+    return Counter(number.rstrip(".,:") for number in NUMBER.findall(text))
+
+
+def _names(text: str) -> set[str]:
+    return {word for word in CAPITALISED.findall(text) if word[0].isupper()}
+
+
+def _repair(versions: list[tuple[str, str]]) -> str:
+    """How little a change is that touches nothing of substance."""
+    replaced = [pair for before, after in versions for pair in _replaced_words(words(before), words(after))]
+    if not replaced:
+        return "punctuation"
+    return "typos" if all(_is_misspelling(*pair) for pair in replaced) else "wording"
+
+
+def _replaced_words(before: list[str], after: list[str]) -> Iterator[tuple[str, str]]:
+    for operation, a, b, c, d in align(before, after):
+        if operation != "equal":
+            yield " ".join(before[a:b]), " ".join(after[c:d])
+
+
+def _is_misspelling(before: str, after: str) -> bool:
+    """ "teh" and "the", "any one" and "anyone": a few letters; a word that came or went is more than that."""
+    if not before or not after or max(len(before), len(after)) > LONGEST_WORD:
+        return False
+    return SequenceMatcher(None, before, after, autojunk=False).ratio() >= SAME_WORD

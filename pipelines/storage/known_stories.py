@@ -46,7 +46,7 @@ def store_again(connection: Connection, known: Row, story: Story, news: list[Cha
         return _answer(known)
     changed = changed_fields(known, story.hashes)
     if changed and not _is_better_reading(known, story):
-        return _revise(connection, known, story, _explained(known, story, changed), news)
+        return _revise(connection, known, story, changed, news)
     _read_anew(connection, known, story, changed, news)
     return _answer(known)
 
@@ -78,6 +78,7 @@ def revision_row(article_id: int, story: Story, revision: int, changed: list[str
 def _revise(connection: Connection, known: Row, story: Story, changed: list[str], news: list[Change]) -> Stored:
     article_id, revision = known["id"], known["revision"] + 1
     matched = _match_all(connection, article_id, story)
+    changed = _explained(known, story, changed, matched[quotes])
     new_notes = matched[update_notes].added
     row = revision_row(article_id, story, revision, changed, len(new_notes))
     connection.execute(insert(revisions), row)
@@ -130,10 +131,15 @@ def _is_better_reading(known: Row, story: Story) -> bool:
     return not any(moment > known["last_seen_at"] for moment in stated if moment is not None)
 
 
-def _explained(known: Row, story: Story, changed: list[str]) -> list[str]:
+def _explained(known: Row, story: Story, changed: list[str], matched_quotes: Matched) -> list[str]:
+    """The changed fields, then the kinds of change that the body has seen."""
     if is_stub(known["is_free"], known["body"]) and not story.is_stub:
         return ["is_free", *changed]
-    return changed + (describe_body_change(known["body"], story.article.body) if "body" in changed else [])
+    if "body" not in changed:
+        return changed
+    before = (part["text_hash"] for part in matched_quotes.known)
+    after = (part["text_hash"] for part in story.quotes)
+    return changed + describe_body_change(known["body"], story.article.body, before, after)
 
 
 def _new_columns(known: Row, story: Story) -> Row:

@@ -27,6 +27,11 @@ class Matched:
     added: list[Row] = field(default_factory=list)
     lost: list[Row] = field(default_factory=list)
 
+    @property
+    def known(self) -> list[Row]:
+        """All that the database had."""
+        return [row for row, _ in self.kept] + self.lost
+
 
 def insert_parts(connection: Connection, table: Table, parts: Sequence[Row]) -> None:
     """New parts, each with its ``article_id`` and ``first_revision``."""

@@ -16,8 +16,12 @@ Fate = Literal["same", "added", "removed"]
 PIECE = re.compile(r"\S+\s*|\s+")
 ALIKE = 0.4
 """Two paragraphs that share less of their words are one gone and one new, not one changed."""
-MOST_PIECES = 4_000
-"""Longer paragraphs are compared as wholes: comparing word by word takes the square of their length."""
+MOST_ALIGNED = 600
+"""Longer sequences, without what they have in common at both ends, are not aligned: that takes their length squared."""
+MOST_PAIRS = 10_000
+"""Where more paragraphs have changed, they are not paired."""
+
+Step = tuple[str, int, int, int, int]
 
 
 @dataclass(frozen=True)
@@ -39,9 +43,8 @@ def compare_texts(old: str, new: str) -> list[ParagraphChange]:
     [[('removed', 'Two '), ('added', 'Three '), ('same', 'were hurt.')]]
     """
     before, after = _paragraphs(old), _paragraphs(new)
-    matcher = SequenceMatcher(None, [normal_form(p) for p in before], [normal_form(p) for p in after], autojunk=False)
     changes: list[ParagraphChange] = []
-    for operation, a, b, c, d in matcher.get_opcodes():
+    for operation, a, b, c, d in align([normal_form(p) for p in before], [normal_form(p) for p in after]):
         if operation == "equal":
             changes += [(Stretch("same", paragraph),) for paragraph in after[c:d]]
         else:
@@ -52,11 +55,8 @@ def compare_texts(old: str, new: str) -> list[ParagraphChange]:
 def compare_words(old: str, new: str) -> ParagraphChange:
     """Two versions of one paragraph, or of a headline."""
     before, after = PIECE.findall(old), PIECE.findall(new)
-    if max(len(before), len(after)) > MOST_PIECES:
-        return _whole("removed", old) + _whole("added", new)
-    matcher = SequenceMatcher(None, [p.strip() for p in before], [p.strip() for p in after], autojunk=False)
     stretches: list[Stretch] = []
-    for operation, a, b, c, d in matcher.get_opcodes():
+    for operation, a, b, c, d in align([p.strip() for p in before], [p.strip() for p in after]):
         if operation == "equal":
             stretches.append(Stretch("same", "".join(after[c:d])))
         else:
@@ -64,25 +64,50 @@ def compare_words(old: str, new: str) -> ParagraphChange:
     return tuple(stretches)
 
 
+def align(before: Sequence[str], after: Sequence[str]) -> Iterator[Step]:
+    """Steps from one sequence to the other, as ``SequenceMatcher.get_opcodes`` gives them, in bounded time."""
+    shortest = min(len(before), len(after))
+    head = next((i for i in range(shortest) if before[i] != after[i]), shortest)
+    most = shortest - head
+    tail = next((i for i in range(most) if before[-1 - i] != after[-1 - i]), most)
+    if head:
+        yield "equal", 0, head, 0, head
+    b, d = len(before) - tail, len(after) - tail
+    if max(b, d) - head > MOST_ALIGNED:
+        yield "replace", head, b, head, d
+    else:
+        matcher = SequenceMatcher(None, before[head:b], after[head:d], autojunk=False)
+        for operation, *places in matcher.get_opcodes():
+            yield operation, *(head + place for place in places)  # type: ignore[misc]
+    if tail:
+        yield "equal", b, len(before), d, len(after)
+
+
 def _compare_blocks(before: Sequence[str], after: Sequence[str]) -> Iterator[ParagraphChange]:
     """Pair the paragraphs that are versions of each other, in order; the others went or came."""
-    rest = list(before)
+    can_pair = len(before) * len(after) <= MOST_PAIRS
+    rest = [(paragraph, _word_set(paragraph)) for paragraph in before]
     for paragraph in after:
-        place = next((i for i, old in enumerate(rest) if _are_alike(old, paragraph)), None)
+        words = _word_set(paragraph)
+        alike = (i for i, (_, old) in enumerate(rest) if _are_alike(old, words))
+        place = next(alike, None) if can_pair else None
         if place is None:
             yield _whole("added", paragraph)
             continue
-        for gone in rest[:place]:
+        for gone, _ in rest[:place]:
             yield _whole("removed", gone)
-        yield compare_words(rest[place], paragraph)
+        yield compare_words(rest[place][0], paragraph)
         del rest[: place + 1]
-    for gone in rest:
+    for gone, _ in rest:
         yield _whole("removed", gone)
 
 
-def _are_alike(one: str, other: str) -> bool:
-    first, second = set(one.casefold().split()), set(other.casefold().split())
-    return len(first & second) >= ALIKE * min(len(first), len(second)) > 0
+def _word_set(paragraph: str) -> set[str]:
+    return set(paragraph.casefold().split())
+
+
+def _are_alike(one: set[str], other: set[str]) -> bool:
+    return len(one & other) >= ALIKE * min(len(one), len(other)) > 0
 
 
 def _whole(fate: Fate, text: str) -> ParagraphChange:
