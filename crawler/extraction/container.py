@@ -31,11 +31,14 @@ REACH: Final = 5
 # Containers named for the story, or marked up as one.
 NAMED_BONUS: Final = 1.3
 # Containers in another article than the headline.
-ELSEWHERE: Final = 0.3
+ELSEWHERE: Final = 0.15
 # An element with so much of a container's prose is as good as the container: its names are no reason to drop it.
 BULK: Final = 0.6
 # How much prose outside a container, in proportion, makes the element around both the container.
 JOINING: Final = 0.05
+# So many articles of one shape beside each other, with so much of the prose, are the entries of a live report.
+FEWEST_ENTRIES: Final = 3
+NEARLY_ALL: Final = 0.8
 # How many elements around a container are looked at.
 CLIMBS: Final = 6
 # A kind of element that holds so much of the container's prose is how this story sets its paragraphs.
@@ -58,7 +61,8 @@ def find_container(passages: list[Passage], headline: Node | None) -> Node | Non
     least = max(scores.values()) * ELSEWHERE / NAMED_BONUS
     candidates = {node: score * likelihood(node, home) for node, score in scores.items() if score >= least}
     best = max(candidates, key=lambda node: candidates[node])
-    return widen(best, prose, passages)
+    report = live_report(best, prose) if headline is None or best not in headline.up() else None
+    return report or widen(best, prose, passages)
 
 
 def add_masses(passages: list[Passage]) -> None:
@@ -90,6 +94,17 @@ def likelihood(node: Node, home: Node | None) -> float:
     named = node.own & Hint.STORY or node.tag == "article" or node.element.get("itemprop") == "articleBody"
     elsewhere = home is not None and node.tag != "body" and all(outer is not home for outer in node.up())
     return (NAMED_BONUS if named else 1.0) * (ELSEWHERE if elsewhere else 1.0)
+
+
+def live_report(entry: Node, prose: Iterable[Passage]) -> Node | None:
+    """The element around an article that is one of several of its shape, none of them most of it."""
+    outer = entry.parent
+    if entry.tag != "article" or outer is None or entry.mass > outer.mass / 2:
+        return None
+    entries = {node for passage in prose for node in passage.node.up() if node.parent is outer}
+    alike = [node for node in entries if node.shape == entry.shape]
+    together = sum(node.mass for node in alike)
+    return outer if len(alike) >= FEWEST_ENTRIES and together > NEARLY_ALL * outer.mass else None
 
 
 def article_of(node: Node) -> Node | None:

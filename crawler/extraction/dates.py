@@ -50,7 +50,9 @@ META: Final[dict[Event, tuple[str, ...]]] = {
 }
 # The day in an address: "/2024/04/28/", "/2024-04-28/", "/20240428/", "-20240428.html".
 ADDRESS_DATE: Final = re.compile(
-    r"[/_-](?P<year>(?:19|20)\d\d)(?P<mark>[/_-]?)(?P<month>0?[1-9]|1[0-2])(?P=mark)(?P<day>0?[1-9]|[12]\d|3[01])(?=[/._-]|$)"
+    r"""(?:[/_-](?P<year>(?:19|20)\d\d)(?P<mark>[/_-])(?P<month>0?[1-9]|1[0-2])(?P=mark)(?P<day>0?[1-9]|[12]\d|3[01])
+        |[/_-](?P<y>20\d\d)(?P<m>0[1-9]|1[0-2])(?P<d>0[1-9]|[12]\d|3[01]))(?=[/._-]|$)""",
+    re.VERBOSE,
 )
 DIGIT: Final = re.compile(r"\d")
 # Microdata: <time itemprop="datePublished" datetime="...">.
@@ -260,6 +262,9 @@ def state_stamps(page: Page, lexicon: Lexicon, clock: tzinfo) -> Iterator[Stamp]
 
 def address_stamps(page: Page, clock: tzinfo) -> Iterator[Stamp]:
     for match in ADDRESS_DATE.finditer(page.url):
-        text = f"{match['year']}-{match['month']:0>2}-{match['day']:0>2}"
+        year, month, day = (
+            match[long] or match[short] for long, short in (("year", "y"), ("month", "m"), ("day", "d"))
+        )
+        text = f"{year}-{month:0>2}-{day:0>2}"
         if moment := parse_moment(text, lexicon_for(None), clock):
             yield Stamp(moment, match[0].strip("/_-"), "url")

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import codecs
-
 from w3lib.encoding import html_body_declared_encoding, http_content_type_encoding, read_bom, resolve_encoding
 
 # ISO-2022-JP and its kin are escape sequences in plain ASCII, so they pass for UTF-8.
@@ -36,8 +34,8 @@ def decode(content: bytes, encoding: str) -> str:
     """The text; what cannot be decoded becomes the replacement character.  An unknown name falls back to UTF-8."""
     known = resolve_encoding(encoding) or encoding
     try:
-        return codecs.decode(content, known, "replace")
-    except (LookupError, TypeError):  # unknown, or a codec such as "hex" that gives no text
+        return content.decode(known, "replace")
+    except LookupError:  # unknown, or a codec such as "hex" that gives no text
         return content.decode("utf-8", "replace")
 
 

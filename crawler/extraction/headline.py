@@ -92,10 +92,9 @@ def without_site_name(text: str, others: AbstractSet[str], names: AbstractSet[st
     for cut in cuts:
         if fold(text[: cut.start()]) in others:
             return text[: cut.start()]
-    for cut in reversed(cuts):
-        if not is_site_name(text[cut.end() :], names):
-            break
-        text = text[: cut.start()]
+    while site := next((cut for cut in cuts if is_site_name(text[cut.end() :], names)), None):
+        text = text[: site.start()]
+        cuts = cuts[: cuts.index(site)]
     for cut in SEPARATOR.finditer(text):
         if "|" in cut[0] and fold(text[cut.end() :]) in others:
             return text[cut.end() :]

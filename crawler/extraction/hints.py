@@ -53,9 +53,10 @@ VOCABULARY: Final[dict[int, str]] = {
     Hint.STORY: "articlebody storybody postbody bodytext richtext fulltext articletext storytext articlecontent"
     " storycontent postcontent entrycontent",
     Hint.CHROME: "nav navbar navigation menu submenu breadcrumb breadcrumbs footer cookie cookies consent gdpr onetrust"
-    " ads adslot advert adverts advertisement advertising adsense adblock adblocker dfp sponsor sponsored banner login"
-    " signin register registration toolbar search pagination pager popup modal popover tooltip copyright copyrights"
-    " legal disclaimer poll quiz dropdown feedback anzeige werbung publicidad publicite reklam privacy",
+    " ad ads adslot advert adverts advertisement advertising adsense adblock adblocker dfp sponsor"
+    " sponsored banner login signin register registration toolbar search pagination pager popup modal"
+    " popover tooltip copyright copyrights legal disclaimer poll quiz dropdown feedback anzeige werbung"
+    " publicidad publicite reklam privacy",
     Hint.RELATED: "related relatedlinks recommended recommendation recommendations recirc recirculation teaser teasers"
     " trending popular mostread mostpopular readmore readalso outbrain taboola similar promo promos morefrom"
     " morestories latest suggested suggestions upnext crosslink crosslinks linkbox verwandt verwandte relacionadas"

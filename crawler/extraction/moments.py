@@ -66,10 +66,10 @@ class Moment:
 def parse_stamp(text: str, zone: tzinfo) -> Moment | None:
     """A moment written for machines: ISO in any dialect, RFC 2822, seconds since 1970."""
     text = text.strip()
-    if match := ISO.match(text):
-        return _moment(match.groupdict(), zone, match["zone"])
     if match := EPOCH.fullmatch(text):
         return _in_range(Moment(datetime.fromtimestamp(int(match["seconds"]), UTC), "time", False))
+    if match := ISO.match(text):
+        return _moment(match.groupdict(), zone, match["zone"])
     if RFC_2822.match(text):
         try:
             at = parsedate_to_datetime(text[:64])
@@ -161,8 +161,8 @@ def _words_of(language: str) -> _Words:
 
 def _moment(parts: dict[str, str | None], zone: tzinfo, stated: str | None) -> Moment | None:
     """A moment of its parts; ``None`` where they are no date."""
-    year = int(parts["year"] or 0)
-    year += 2000 if year < 100 else 0
+    written = parts["year"] or ""
+    year = int(f"20{written}" if len(written) == 2 else written or 0)
     hour = parts.get("hour")
     known = parse_zone(stated) if stated else None
     try:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import cached_property
 from itertools import islice
@@ -47,6 +48,9 @@ PAGE_RELATIONS = frozenset(("canonical", "amphtml", "shortlink", "original-sourc
 # Attributes by which a <meta> is known.
 META_NAMES = ("property", "name", "itemprop", "http-equiv")
 SITE_NAME_META = ("og:site_name", "application-name", "apple-mobile-web-app-title", "article:section", "twitter:site")
+LANGUAGE_META = ("og:locale", "content-language", "language", "dc.language")
+# "en", "pt_BR", "zh-Hant-TW"
+LANGUAGE_TAG = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8}){0,3}")
 LONGEST_TITLE = 1000
 # How much of the start is looked at to tell text from binary, and the share of control characters that decides.
 SAMPLE = 2048
@@ -130,7 +134,9 @@ class Page:
     @cached_property
     def language(self) -> str | None:
         """BCP 47, as the page declares it."""
-        return self.tree.get("lang") or self.first_meta("og:locale", "content-language", "language")
+        stated = (self.tree.get("lang"), self.tree.get("xml:lang"), *self.all_meta(*LANGUAGE_META))
+        written = (text for node in self.articles for text in texts(node.get("inLanguage")))
+        return next((tag for text in (*stated, *written) if text and (tag := language_tag(text))), None)
 
     def first_meta(self, *names: str) -> str | None:
         """The first content of the first of these names that the page has."""
@@ -139,6 +145,18 @@ class Page:
     def all_meta(self, *names: str) -> Iterator[str]:
         for name in names:
             yield from self.meta.get(name, ())
+
+
+def language_tag(text: str) -> str | None:
+    """A language as BCP 47 writes it; ``None`` where the text names none.
+
+    >>> language_tag("pt_br"), language_tag("DE"), language_tag("English (US)")
+    ('pt-BR', 'de', None)
+    """
+    if not LANGUAGE_TAG.fullmatch(text.strip()):
+        return None
+    primary, *rest = text.strip().replace("_", "-").split("-")
+    return "-".join([primary.lower(), *(part.upper() if len(part) == 2 else part.title() for part in rest)])
 
 
 def text_of(element: Element) -> str:

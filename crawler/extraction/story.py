@@ -10,7 +10,7 @@ from crawler.extraction.choice import choose_named, choose_passages, without_rep
 from crawler.extraction.container import find_container, passages_in
 from crawler.extraction.page import Element, Page
 from crawler.extraction.page_data import find_article_body, find_state_text
-from crawler.extraction.passages import Passage, read_passages
+from crawler.extraction.passages import Node, Passage, read_passages
 from crawler.extraction.prose import HEADINGS, letters, weigh
 
 BlockKind = Literal["paragraph", "heading", "list_item", "quotation"]
@@ -78,9 +78,10 @@ def find_story(page: Page, holders: Sequence[Element] = ()) -> Story:
     passages = read_passages(page.tree)
     for passage in passages:
         passage.weight = weigh(passage)
-    kept, containers = find_named(passages, holders) if holders else find_passages(passages)
+    title = page.first_meta("og:title") or page.title or ""
+    kept, containers = find_named(passages, holders) if holders else find_passages(passages, title)
     if not kept:
-        kept, containers = find_passages(passages)
+        kept, containers = find_passages(passages, title)
     kept = until_declared_end(within_length(kept), page)
     length = sum(letters(passage.text) for passage in kept)
     story = make_story(passages, kept, containers)
@@ -89,13 +90,20 @@ def find_story(page: Page, holders: Sequence[Element] = ()) -> Story:
     return story
 
 
-def find_passages(passages: list[Passage]) -> tuple[list[Passage], list[Element]]:
+def find_passages(passages: list[Passage], title: str) -> tuple[list[Passage], list[Element]]:
     """The passages of the story with the element that holds them, found by what they are."""
-    headline = next((p.node for p in passages if p.node.tag == "h1"), None)
-    container = find_container(passages, headline)
+    container = find_container(passages, headline_element(passages, title))
     if container is None:
         return [], []
     return choose_passages(passages_in(container, passages), container), [container.element]
+
+
+def headline_element(passages: list[Passage], title: str) -> Node | None:
+    """The h1 that the page's title repeats, else its first."""
+    headings = [p for p in passages if p.node.tag == "h1"]
+    if len(headings) > 1:
+        headings.sort(key=lambda heading: heading.text not in title)
+    return headings[0].node if headings else None
 
 
 def find_named(passages: list[Passage], holders: Sequence[Element]) -> tuple[list[Passage], list[Element]]:

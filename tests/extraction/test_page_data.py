@@ -1,0 +1,65 @@
+"""Where a page's markup is empty, its text is taken from the data that it carries for its scripts."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from crawler.extraction.page_data import find_state_text, split_paragraphs
+from crawler.extraction.story import find_story
+from tests.extraction.pages import PARAGRAPHS, article_ld, page_of, paragraphs
+
+STATE = {
+    "props": {
+        "menu": [{"text": "City"}, {"text": "Sport"}],
+        "story": {"blocks": [{"kind": "p", "text": text} for text in PARAGRAPHS]},
+        "related": [{"title": "The harbour master retires after forty years at sea"}],
+    }
+}
+PADDING = "<!-- " + "x" * 1000 + " -->"
+
+
+def padded(script: str) -> str:
+    return script + " " * 1000
+
+
+@pytest.mark.parametrize(
+    "script",
+    [
+        f'<script id="__NEXT_DATA__" type="application/json">{padded(json.dumps(STATE))}</script>',
+        f"<script>window.__STATE__ = {padded(json.dumps(STATE))};</script>",
+        f"<script>var a=1; var data={padded(json.dumps({'html': paragraphs()}))}; run()</script>",
+        article_ld(headline="Ferry", articleBody="\n".join(PARAGRAPHS)),
+        article_ld(headline="Ferry", articleBody=paragraphs()),
+    ],
+)
+def test_the_text_of_an_empty_page_is_in_its_scripts(script: str) -> None:
+    story = find_story(page_of(f"<div id=root></div>{script}"))
+    assert [block.text for block in story.blocks] == list(PARAGRAPHS)
+
+
+def test_what_the_markup_prints_comes_first() -> None:
+    page = page_of(
+        f"<article>{paragraphs()}</article>" + article_ld(headline="Ferry", articleBody="Only this sentence.")
+    )
+    assert len(find_story(page).blocks) == len(PARAGRAPHS)
+
+
+@pytest.mark.parametrize("script", ["a=[[[[" * 50_000, 'var a={"b":' * 20_000, "{" * 100_000, "x = {'a': 1}" * 500])
+def test_data_that_is_none_ends_in_nothing(script: str) -> None:
+    assert find_state_text(page_of(f"<script>{script}</script>")) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("One.\n\nTwo.", ["One.", "Two."]),
+        ("<p>One &amp; <b>two</b>.</p><p>Three.</p>", ["One & two.", "Three."]),
+        ("&lt;p&gt;One.&lt;/p&gt;", ["One."]),
+        ("1 < 2 &amp; 3", ["1 < 2 & 3"]),
+        ("", []),
+    ],
+)
+def test_paragraphs_of_text_and_of_markup(text: str, expected: list[str]) -> None:
+    assert split_paragraphs(text) == expected

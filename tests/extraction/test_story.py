@@ -1,0 +1,150 @@
+"""The story's own text is found in pages of many builds, and nothing that is not of the story."""
+
+from __future__ import annotations
+
+import pytest
+
+from crawler.extraction.story import find_story
+from tests.extraction.pages import PARAGRAPHS, article_ld, page_of, paragraphs
+
+STORY = list(PARAGRAPHS)
+OTHER = "<ul><li><a href=/x>The harbour master retires after forty years at sea</a></ul>"
+COMMENT = "I think that the old boat was much better than this one, and it was never late in thirty years of service."
+
+
+def blocks(body: str, head: str = "") -> list[str]:
+    return [block.text for block in find_story(page_of(f"<h1>Ferry runs again</h1>{body}", head)).blocks]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        pytest.param(f"<article>{paragraphs()}</article>", id="an article"),
+        pytest.param(f"<div><div><div>{paragraphs()}</div></div></div>", id="divs without names"),
+        pytest.param("<br><br>".join(PARAGRAPHS), id="line breaks in the body"),
+        pytest.param("<article>" + "".join(f"<div>{p}</div>" for p in PARAGRAPHS) + "</article>", id="a div each"),
+        pytest.param(
+            "<main>" + "".join(f'<div class="text-block"><div><p>{p}</p></div></div>' for p in PARAGRAPHS) + "</main>",
+            id="wrappers around each paragraph",
+        ),
+        pytest.param(
+            f"<article><div class=free>{paragraphs(*PARAGRAPHS[:2])}</div>"
+            f"<div class=free>{paragraphs(*PARAGRAPHS[2:])}</div></article>",
+            id="parted in the middle",
+        ),
+        pytest.param(
+            f"<article>{paragraphs(PARAGRAPHS[0])}<div class=paywall>{paragraphs(*PARAGRAPHS[1:])}</div></article>",
+            id="the first paragraph before the wall",
+        ),
+        pytest.param(f"<table><tr><td>{paragraphs()}</td><td>Links</td></tr></table>", id="a table for layout"),
+        pytest.param("<td>" + "<br><br>".join(PARAGRAPHS), id="a cell with line breaks"),
+        pytest.param(f"<form id=aspnet><div>{paragraphs()}</div></form>", id="a form around the page"),
+    ],
+)
+def test_paragraphs_are_found_whatever_holds_them(body: str) -> None:
+    assert blocks(body) == STORY
+
+
+AROUND = {
+    "related": f'<div class="related"><h3>Related</h3>{OTHER}</div>',
+    "teasers": "".join(
+        f'<div class="card"><a href=/{n}><h3>Another story</h3></a><p>The council met and talked of rain on Monday.</div>'
+        for n in range(6)
+    ),
+    "caption": "<figure><img src=/a.jpg><figcaption>The ferry leaves the pier on Sunday. Photo: Bo Ek</figcaption></figure>",
+    "newsletter": '<div class="newsletter-signup"><p>Get the best of the Courier in your mailbox every morning.</div>',
+    "footer": "<footer><p>The Harbour Courier is published by the Courier Society, which follows the code.</footer>",
+    "consent": '<div id="cookie-consent"><p>We and our partners store and read information on your device.</p></div>',
+    "fact box": "<aside><h3>The ferry</h3><p>Built in 1961, it carries forty cars and four hundred people.</p></aside>",
+    "share": '<ul class="share"><li><a href=/s>Share this story with your friends</a></ul>',
+    "bio": '<div class="author-bio"><p>Cy Dale has written about the harbour for the Courier since 2011.</p></div>',
+}
+
+
+@pytest.mark.parametrize("name", AROUND)
+@pytest.mark.parametrize("place", ["before", "inside", "after"])
+def test_what_is_named_as_something_else_is_left_out(name: str, place: str) -> None:
+    other = AROUND[name]
+    inside = paragraphs(*PARAGRAPHS[:2]) + (other if place == "inside" else "") + paragraphs(*PARAGRAPHS[2:])
+    body = f"{other if place == 'before' else ''}<article>{inside}</article>{other if place == 'after' else ''}"
+    assert blocks(body) == STORY
+
+
+def test_long_comments_do_not_outweigh_a_short_story() -> None:
+    comments = "".join(f'<div class="comment"><b>Di</b><p>{COMMENT} {n}</p></div>' for n in range(60))
+    assert blocks(f"<article>{paragraphs()}</article><div class=comments>{comments}</div>") == STORY
+
+
+def test_a_second_article_is_another_story() -> None:
+    other = paragraphs(*(f"{p} That was the other one." for p in PARAGRAPHS * 3))
+    body = f"<main><article><h1>Ferry</h1>{paragraphs()}</article><article><h1>Other</h1>{other}</article></main>"
+    story = find_story(page_of(body))
+    assert [block.text for block in story.blocks] == STORY
+
+
+def test_teasers_that_are_articles_inside_the_article_are_left_out() -> None:
+    teasers = "".join(f"<article><p>{COMMENT} {n}</p></article>" for n in range(6))
+    assert blocks(f"<article>{paragraphs()}{teasers}</article>") == STORY
+
+
+def test_the_entries_of_a_live_report_are_one_story() -> None:
+    entries = "".join(f"<article><h3>At {n}</h3><p>{p}</p></article>" for n, p in enumerate(PARAGRAPHS))
+    assert [text for text in blocks(f"<div class=live>{entries}</div>") if not text.startswith("At ")] == STORY
+
+
+def test_subheadings_lists_and_quotations_are_the_storys() -> None:
+    rest = f"<ul><li>{STORY[1]}</ul><blockquote>{STORY[2]}</blockquote>"
+    body = f"<article><p>{STORY[0]}</p><h2>The yard</h2>{rest}</article>"
+    story = find_story(page_of(body))
+    assert [(block.kind, block.text) for block in story.blocks] == [
+        ("paragraph", STORY[0]),
+        ("heading", "The yard"),
+        ("list_item", STORY[1]),
+        ("quotation", STORY[2]),
+    ]
+
+
+def test_headings_that_announce_what_is_left_out_go_with_it() -> None:
+    body = f"<article>{paragraphs(*STORY[:2])}<h3>Read more</h3>{OTHER}{paragraphs(*STORY[2:])}</article>"
+    assert blocks(body) == STORY
+
+
+def test_an_advertisement_does_not_part_a_heading_from_its_paragraph() -> None:
+    advertisement = "<div class=ad-slot><p>Buy boats</p></div>"
+    body = f"<article><p>{STORY[0]}</p><h2>The yard</h2>{advertisement}<p>{STORY[1]}</p></article>"
+    assert blocks(body) == [STORY[0], "The yard", STORY[1]]
+
+
+@pytest.mark.parametrize("again", [paragraphs(), f"<div>{' '.join(PARAGRAPHS * 2)}</div>"])
+def test_text_that_is_printed_twice_is_taken_once(again: str) -> None:
+    assert blocks(f"<article>{paragraphs()}{again}</article>") == STORY
+
+
+def test_a_story_ends_where_its_page_declares_that_it_ends() -> None:
+    offer = "<p>The Courier is free to read because people pay for it who can, and you could be one of them.</p>"
+    head = article_ld(headline="Ferry", articleBody="\n\n".join(PARAGRAPHS))
+    assert blocks(f"<article>{paragraphs()}{offer}</article>", head) == STORY
+    assert len(blocks(f"<article>{paragraphs()}{offer}</article>")) == len(STORY) + 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "大雨が降り、川の水位が上がった。市は住民に避難を呼びかけている。",
+        "어제 내린 비로 강물이 불어났고 시는 주민들에게 대피를 권고했다고 밝혔다.",
+    ],
+)
+def test_scripts_that_say_more_in_a_character_count_as_much(text: str) -> None:
+    assert blocks(f"<div>{paragraphs(text)}</div><div>menu one two three</div>") == [text]
+
+
+def test_a_page_without_prose_has_no_story() -> None:
+    story = find_story(page_of("<ul><li><a href=/a>One</a><li><a href=/b>Two</a></ul>"))
+    assert (story.blocks, story.containers) == ((), ())
+
+
+def test_header_and_footer_are_what_stands_around_the_text() -> None:
+    body = f"<div>City</div><h1>Ferry</h1><div>By Cy Dale</div><article>{paragraphs()}</article><div>Cy Dale</div>"
+    story = find_story(page_of(body))
+    assert [p.text for p in story.header] == ["City", "Ferry", "By Cy Dale"]
+    assert [p.text for p in story.footer] == ["Cy Dale"]
