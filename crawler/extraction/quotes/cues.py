@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from crawler.extraction.quotes.mentions import DESCRIPTION, NAME, Mention
-from crawler.extraction.quotes.phrases import phrase_end
+from crawler.extraction.quotes.phrases import is_noun_behind, phrase_end
 from crawler.extraction.quotes.sentences import NUMBER, QUOTE, WORD, Token
 from crawler.extraction.quotes.vocabulary import Vocabulary
 
@@ -190,7 +190,7 @@ def _verb_ahead(tokens: list[Token], index: int, vocabulary: Vocabulary) -> Tie:
             if not vocabulary.words.verb_last:
                 break
         elif token.kind == WORD:
-            if token.low in vocabulary.cues and tokens[index - 1].low not in vocabulary.determiners:
+            if token.low in vocabulary.cues and not is_noun_behind(tokens, index, vocabulary):
                 passive = tokens[index - 1].low in vocabulary.passives and not token.low.endswith("ing")
                 return Tie("passive" if passive and path == "next" else path, index)
             if token.low in vocabulary.auxiliaries or vocabulary.is_adverb(token.low):

@@ -47,6 +47,8 @@ SOFT_END = re.compile(r"[,.!?…](?=\s)")
 SOFT_END_REACH = 60
 # A stretch is carried over at most this many paragraphs that hold no mark at all.
 LONGEST_CARRY = 4
+# No paragraph has as many marks; those behind them go unread.
+MOST_MARKS = 4000
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,8 +122,10 @@ def _guillemets_point_outward(body: str) -> bool:
 
 
 def _read_marks(body: str, start: int, end: int, outward: bool) -> list[Mark]:
-    marks = []
+    marks: list[Mark] = []
     for match in DOUBLE_MARK.finditer(body, start, end):
+        if len(marks) == MOST_MARKS:
+            break
         sign, i, j = match.group(), match.start(), match.end()
         before = body[i - 1] if i > start else " "
         after = body[j] if j < end else " "
@@ -163,7 +167,7 @@ def _pair_doubles(body: str, number: int, start: int, end: int, marks: list[Mark
                 yield _stretch(body, number, opener.start, opener.end, mark.start, mark.end, opener.sign)
                 opener = None
         elif _reopens(opener, mark):
-            if spare[index] > depth:
+            if spare[index] > depth + (mark.sign == opener.sign):  # a mark for the inner quotation, one for the outer
                 depth += 1
             else:
                 cut = _soft_end(body, opener.end, mark.start)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from crawler.extraction.quotes.phrases import phrase_end, stops_phrase, verb_follows
+from crawler.extraction.quotes.phrases import is_noun_behind, phrase_end, stops_phrase, verb_follows
 from crawler.extraction.quotes.sentences import NUMBER, QUOTE, WORD, Token
 from crawler.extraction.quotes.vocabulary import Vocabulary
 
@@ -58,14 +58,25 @@ def _is_no_opening(tokens: list[Token], index: int, vocabulary: Vocabulary) -> b
     if low in vocabulary.determiners or low in vocabulary.pronouns:
         return False
     if token.capital and not _opens_sentence(tokens, index):
-        return low in vocabulary.times
+        return _is_time(tokens, index, vocabulary)
+    if is_noun_behind(tokens, index, vocabulary):
+        return False
     return (
         stops_phrase(token, vocabulary)
-        or low in vocabulary.cues
-        or low in vocabulary.times
+        or (low in vocabulary.cues and token.capital)
+        or _is_time(tokens, index, vocabulary)
         or (token.capital and low in vocabulary.opening_words and not token.possessive)
         or vocabulary.is_adverb(low)
     )
+
+
+def _is_time(tokens: list[Token], index: int, vocabulary: Vocabulary) -> bool:
+    """ "Monday", "June"; not the Jan of "Jan van der Meer"."""
+    low = tokens[index].low
+    if low not in vocabulary.times or low in vocabulary.weekdays or index + 1 >= len(tokens):
+        return low in vocabulary.times
+    following = tokens[index + 1]
+    return not (following.capital or following.low in vocabulary.particles)
 
 
 def _opens_sentence(tokens: list[Token], index: int) -> bool:
@@ -128,6 +139,8 @@ def _may_stand(tokens: list[Token], first: int, last: int, vocabulary: Vocabular
         several = vocabulary.words.plural_endings
         if not several or not head.low.endswith(several):
             return False
+    if vocabulary.is_role(head.low) and last + 1 < len(tokens) and tokens[last + 1].low in vocabulary.prepositions:
+        return True  # "Secretary of state", "Officials in"
     return first < last or verb_follows(tokens, last + 1, vocabulary) or _verb_before(tokens, first, vocabulary)
 
 

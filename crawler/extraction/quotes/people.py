@@ -248,6 +248,8 @@ def _as_sighting(body: str, run: list[tuple[int, int, str]], vocabulary: Vocabul
                 titles = []
                 continue
             first = index + 1
+    while first < last - 1 and run[first][2] in vocabulary.particles and not vocabulary.sex_of_name(run[first][2]):
+        first += 1  # "Van der Meer" is a surname
     for index in range(first + 1, last - 1):  # "Onu Antonio Guterres"
         if vocabulary.sex_of_name(run[index][2]) and not vocabulary.sex_of_name(run[first][2]):
             first = index

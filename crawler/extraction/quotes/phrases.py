@@ -31,6 +31,14 @@ def stops_phrase(token: Token, vocabulary: Vocabulary) -> bool:
     return low in vocabulary.small_words or (low in vocabulary.cues and not token.capital)
 
 
+def is_noun_behind(tokens: list[Token], index: int, vocabulary: Vocabulary) -> bool:
+    """The state in "secretary of state", the report in "the report": a verb of saying elsewhere, a noun here."""
+    if index < 1 or tokens[index].low not in vocabulary.cues:
+        return False
+    before = tokens[index - 1].low
+    return before in vocabulary.determiners or before in vocabulary.name_prepositions
+
+
 def verb_follows(tokens: list[Token], index: int, vocabulary: Vocabulary) -> bool:
     """The next word is a verb of saying or a helping verb."""
     return index < len(tokens) and (tokens[index].low in vocabulary.cues or tokens[index].low in vocabulary.auxiliaries)

@@ -20,7 +20,7 @@ from crawler.extraction.quotes.scenes import Scene, Scenes
 from crawler.extraction.quotes.vocabulary import Vocabulary
 
 # Characters of a body that are read and stretches in it: no story is longer, and a hostile page must end in time.
-LONGEST_BODY = 400_000
+LONGEST_BODY = 250_000
 MOST_STRETCHES = 3_000
 
 

@@ -117,7 +117,7 @@ class Resolution:
             if word.lower() in self.vocabulary.relatives or word.lower() in self.vocabulary.cues:
                 aside = aside[:index]
                 break
-        return " ".join(aside) if any(self._is_office(w) for w in aside) else None
+        return " ".join(aside).rstrip(".") if any(self._is_office(w.strip(".")) for w in aside) else None
 
     def name_of_silent(
         self, cue: tuple[int, int] | None, start: int, last_speaker: str | None, last_end: int
@@ -254,7 +254,8 @@ class Resolution:
         if not words:
             return None
         head = mention.head
-        definite = words[0] in self.vocabulary.definite
+        bare = not self.vocabulary.words.plural_endings and bool(self.vocabulary.role_in(words[0]))
+        definite = bare or words[0] in self.vocabulary.definite
         if head in self.vocabulary.documents:
             inside = self.cast.within(mention.start, mention.end)
             if inside and inside[0].person:

@@ -154,7 +154,7 @@ def _quote_ends_sentence(tokens: list[Token], index: int, vocabulary: Vocabulary
     if last not in ENDS_INSIDE or not _may_begin(following):
         return False
     if following.kind == PUNCTUATION:
-        return following.text in "—–-(["
+        return following.text in "(["
     if following.kind == QUOTE or last in ".。":
         return not _is_short_attribution(tokens, index + 1, vocabulary, 5)
     return not _is_short_attribution(tokens, index + 1, vocabulary, 14)

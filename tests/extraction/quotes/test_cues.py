@@ -1,0 +1,43 @@
+"""How a mention hangs on a word of saying."""
+
+import pytest
+
+from crawler.extraction.quotes.cues import tie_to_cue
+from crawler.extraction.quotes.marks import find_stretches, paragraphs_of
+from crawler.extraction.quotes.mentions import find_mentions
+from crawler.extraction.quotes.sentences import read_tokens
+from crawler.extraction.quotes.vocabulary import vocabulary_for
+
+
+def ties(body: str, language: str) -> dict[str, str]:
+    vocabulary = vocabulary_for(language)
+    stretches = list(enumerate(find_stretches(body, paragraphs_of(body))))
+    tokens = read_tokens(body, 0, len(body), stretches, vocabulary)
+    found = find_mentions(tokens, vocabulary)
+    return {body[m.start : m.end]: tie_to_cue(tokens, m, vocabulary).path for m in found}
+
+
+@pytest.mark.parametrize(
+    ("language", "body", "mention", "path"),
+    [
+        ("en", "Orr said so.", "Orr", "next"),
+        ("en", "Orr has repeatedly said so.", "Orr", "next"),
+        ("en", "Orr, who runs the harbour, said so.", "Orr", "aside"),
+        ("en", "Orr, a keeper in the north said so.", "Orr", "aside"),
+        ("en", "Orr (R-Ohio), said so.", "Orr", "aside"),
+        ("en", "The keeper of the lamp said so.", "The keeper", "phrase"),
+        ("en", "Orr stood up and said so.", "Orr", "later"),
+        ("en", "“Go,” said Orr.", "Orr", "inverted"),
+        ("en", "Farrow told Orr so.", "Orr", "object"),
+        ("en", "“Go,” according to Orr.", "Orr", "source"),
+        ("en", "Orr: “Go.”", "Orr", "colon"),
+        ("en", "Orr was asked so.", "Orr", "passive"),
+        ("en", "“Go” — Orr", "Orr", "signed"),
+        ("en", "“Go,” Orr pouted.", "Orr", "other verb"),
+        ("de", "Darüber sagte Orr nichts.", "Orr", "next"),
+        ("de", "Orr sei ein Narr.", "Orr", "reported"),
+        ("tr", 'Orr, "Git artık" dedi.', "Orr", "next"),
+    ],
+)
+def test_the_path_from_a_mention_to_its_cue(language, body, mention, path):
+    assert ties(body, language)[mention] == path

@@ -1,0 +1,45 @@
+"""The people and institutions that a sentence names, each as it is printed."""
+
+import pytest
+
+from crawler.extraction.quotes.mentions import find_mentions
+from crawler.extraction.quotes.sentences import read_tokens
+from crawler.extraction.quotes.vocabulary import vocabulary_for
+
+
+def mentions(body: str, language: str = "en") -> list[str]:
+    vocabulary = vocabulary_for(language)
+    tokens = read_tokens(body, 0, len(body), [], vocabulary)
+    return [body[m.start : m.end] for m in find_mentions(tokens, vocabulary)]
+
+
+@pytest.mark.parametrize(
+    ("body", "first"),
+    [
+        ("But the Tarn senator, Mara Ellison, said so.", "the Tarn senator, Mara Ellison"),
+        ("The head of the harbour union, Mara Ellison, said so.", "The head of the harbour union, Mara Ellison"),
+        ("Mara Ellison and Ned Farrow said so.", "Mara Ellison and Ned Farrow"),
+        ("Ellison supporters said so.", "Ellison supporters"),
+        ("Officials said so.", "Officials"),
+        ("One tweet said so.", "One tweet"),
+        ("A 2014 Harbour Committee report found so.", "A 2014 Harbour Committee report"),
+        ("Jan van der Meer said so.", "Jan van der Meer"),
+        ("Omar al-Sayid said so.", "Omar al-Sayid"),
+        ("Ellison visited Tarn Bay.", "Ellison"),
+        ("Secretary of state Mara Ellison said so.", "Secretary of state Mara Ellison"),
+    ],
+)
+def test_the_first_mention_of_a_sentence(body, first):
+    assert mentions(body)[0] == first
+
+
+@pytest.mark.parametrize(
+    ("body", "absent"),
+    [
+        ("On Monday she left.", "Monday"),
+        ("Sen. Orr (R-Ohio) left.", "R-Ohio"),
+        ("Considering the scope, Orr said so.", "scope, Orr"),
+    ],
+)
+def test_days_and_brackets_are_no_speakers(body, absent):
+    assert not any(absent in m for m in mentions(body))
