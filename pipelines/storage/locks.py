@@ -52,6 +52,11 @@ def take_lock(connection: Connection, name: str, owner: Owner) -> None:
         raise Overlap(_describe(connection, name))
 
 
+def name_run(connection: Connection, name: str, run_id: int) -> None:
+    """Say in the lock which run holds it."""
+    connection.execute(update(run_locks).where(run_locks.c.name == name).values(run_id=run_id))
+
+
 def beat(connection: Connection, name: str, owner: Owner) -> bool:
     """Say that the owner is alive; false where another run has taken the lock over."""
     alive = update(run_locks).where(run_locks.c.name == name, run_locks.c.owner == str(owner))

@@ -31,6 +31,8 @@ class Session:
                 locks.take_lock(connection, lock, self._owner)
             runs.close_dead_runs(connection, self._owner)
             self.run_id = runs.open_run(connection, spider, arguments, self._owner)
+            if lock:
+                locks.name_run(connection, lock, self.run_id)
         self.writer = Writer(self._engine, spool_base)
         self.writer.start()
 
