@@ -12,7 +12,7 @@ from crawler.extraction.structured import addresses_of, article_nodes
 from crawler.urls import absolute, canonical_form, same_site
 
 # The last part of a story's path: words with hyphens, or a number: "rain-again-today", "a-1234567", "story.html".
-STORY_SEGMENT: Final = re.compile(r"(?:[^\W_]+[-_]){2,}|\d{4,}|\.(?:s?html?|php|aspx?|ece)$", re.IGNORECASE)
+STORY_SEGMENT: Final = re.compile(r"(?:[^\W_]+[-_]){2,}|\d{5,}|\.(?:s?html?|php|aspx?|ece)$", re.IGNORECASE)
 
 
 def find_canonical_url(page: Page) -> str:

@@ -53,8 +53,10 @@ def find_tags(page: Page) -> tuple[str, ...]:
 
 
 def distinct(labels: Iterable[str]) -> tuple[str, ...]:
-    settled = (settle(label) for label in labels)
-    kept = {fold(label): label for label in settled if 0 < len(label) <= LONGEST_LABEL}
+    kept: dict[str, str] = {}
+    for label in map(settle, labels):
+        if 0 < len(label) <= LONGEST_LABEL:
+            kept.setdefault(fold(label), label)
     return tuple(kept.values())[:MOST_LABELS]
 
 

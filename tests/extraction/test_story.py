@@ -48,10 +48,10 @@ def test_paragraphs_are_found_whatever_holds_them(body: str) -> None:
 AROUND = {
     "related": f'<div class="related"><h3>Related</h3>{OTHER}</div>',
     "teasers": "".join(
-        f'<div class="card"><a href=/{n}><h3>Another story</h3></a><p>The council met and talked of rain on Monday.</div>'
+        f'<div class="card"><a href=/{n}><h3>Another story</h3></a><p>The council met and talked of the rain.</div>'
         for n in range(6)
     ),
-    "caption": "<figure><img src=/a.jpg><figcaption>The ferry leaves the pier on Sunday. Photo: Bo Ek</figcaption></figure>",
+    "caption": "<figure><img src=/a.jpg><figcaption>The ferry leaves the pier. Photo: Bo Ek</figcaption></figure>",
     "newsletter": '<div class="newsletter-signup"><p>Get the best of the Courier in your mailbox every morning.</div>',
     "footer": "<footer><p>The Harbour Courier is published by the Courier Society, which follows the code.</footer>",
     "consent": '<div id="cookie-consent"><p>We and our partners store and read information on your device.</p></div>',
