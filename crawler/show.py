@@ -42,7 +42,7 @@ def _speaker_line(quote: Quote, number: int) -> Text:
     named = quote.speaker_name or quote.speaker or "?"
     notes = [
         quote.kind,
-        f"as “{quote.speaker}”" if quote.speaker and quote.speaker != quote.speaker_name else "",
+        f"as “{quote.speaker}”" if quote.speaker and quote.speaker != named else "",
         quote.speaker_role or "",
         f"cue “{quote.cue}”" if quote.cue else "",
         f"to {quote.addressee}" if quote.addressee else "",

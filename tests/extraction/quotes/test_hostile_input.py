@@ -1,5 +1,6 @@
 """Any text gives an answer in bounded time, and offsets always slice the quotation as printed."""
 
+from itertools import pairwise
 from time import process_time
 
 import pytest
@@ -35,7 +36,7 @@ def test_offsets_slice_the_quotation_as_printed(body, language):
 @settings(max_examples=200, deadline=None)
 def test_stretches_follow_one_another(body):
     stretches = find_stretches(body, paragraphs_of(body))
-    assert all(a.end <= b.start for a, b in zip(stretches, stretches[1:], strict=False))
+    assert all(a.end <= b.start for a, b in pairwise(stretches))
     assert all(s.start <= s.text_start < s.text_end <= s.end for s in stretches)
 
 
