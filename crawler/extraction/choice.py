@@ -38,7 +38,15 @@ def belongs(passage: Passage, apart: int, container: Node, setting: Setting) -> 
     if apart:
         return setting.is_typical(passage.node)
     flow = flow_of(passage.node)
-    return is_heading(passage) or flow is container or setting.covers(passage.node)
+    if is_heading(passage) or flow is container or setting.covers(passage.node):
+        return True
+    among = flow.parent is not None and (flow.parent is container or setting.covers(flow.parent))
+    return among and passage.weight > 0 and is_listed(passage.node)
+
+
+def is_listed(node: Node) -> bool:
+    """True in a list or a quotation."""
+    return next((outer.tag for outer in node.up() if outer.tag != "p"), "") in ("li", "blockquote")
 
 
 def choose_named(inside: list[Passage], container: Node) -> list[Passage]:
