@@ -6,6 +6,7 @@ Pages come from anywhere, so neither will do.
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 import os
 import signal
@@ -157,6 +158,7 @@ class _Worker(Generic[Task, Result]):
 def _work(function: Callable[[Any], Any], connection: Connection, inherited: Sequence[Connection]) -> None:
     """The life of a worker process: chunks in, one answer a task out, until the other end hangs up."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's to handle
+    gc.freeze()  # what was imported lives as long as the process: no collection needs to look at it again
     for other in inherited:  # held open here, the parent's end would never look closed
         other.close()
     try:
