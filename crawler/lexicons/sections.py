@@ -100,7 +100,9 @@ class NoteWords:
     openings: dict[str, tuple[str, ...]] = field(default_factory=dict)
     """Kind → how a wire's note to its own story opens: update → "(recasts", "(adds"."""
     works: tuple[str, ...] = ()
-    """The story, as a note calls it: "this article", "the headline"."""
+    """The story, as a note calls it: "this article", "our report"."""
+    loose_works: tuple[str, ...] = ()
+    """The same where another text may be meant: "the article", "this report"."""
     earlier: tuple[str, ...] = ()
     """Its former text: "an earlier version", "originally"."""
     mistaken: tuple[str, ...] = ()
@@ -109,6 +111,12 @@ class NoteWords:
     """Words that may stand between a label and its colon, beside a date: "on", "added at"."""
     subjects: tuple[str, ...] = ()
     """Words after which a note says what changed: "to include", "misstated"."""
+    second_subjects: tuple[str, ...] = ()
+    """Words with which it goes on to a second change: "and to"."""
+    label_subjects: tuple[str, ...] = ()
+    """Words after which a label without a colon says what changed: "with" of "Updated 4 p.m. with comments"."""
+    afterwards: tuple[str, ...] = ()
+    """What makes an editor's note one about the story's life in print: "since this story was published"."""
     house: tuple[str, ...] = ()
     """Sentences that look like a note and are the house's: "will be updated", "report an error"."""
 

@@ -4,44 +4,38 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import takewhile
 
+from crawler.extraction.updates.note_label import TOKEN, Label, find_label, has_date, is_dating
 from crawler.extraction.updates.wording import DENSE, Phrases, Wording
 from crawler.items import NoteKind
 
 # A note says what it is within so many characters.
 HEAD = 420
-# How far into a paragraph the story's name for itself, and its label's colon, may stand.
+# How far into a paragraph the story's name for itself may stand.
 WORK_WITHIN = 170
-LABEL_WITHIN = 110
 LONGEST_SUBJECT = 240
 # What notes are set off with: "*Update", "(Update", "[Correction", "【訂正】", "*15 追記".
 OPENING_MARKS = re.compile(r"[\s*•·●▪◆■※†‡\[({（【〔<>|_#=–—-]+(?:\d{1,2}\s+(?=[^\W\d]))?")
 QUOTATION = tuple("\"“„«‘「『'”»‹")
 # A time of day before a note in a list of them: "2:58 p.m.: This article ..."
-LEADING_TIME = re.compile(r"\d{1,2}[:.h]\d\d\s*(?:[ap]\.?\s?m\.?|uhr)?\s*(?:[a-z]{2,4}\s*)?[:,–—-]\s+", re.IGNORECASE)
-# A label of a script without spaces: 追記（2月15日）：, 【訂正】, 追記 2019/4/14：
-DENSE_TAIL = re.compile(r"\s*[（(\[]?(?P<dating>[^（）()：:】\]]{0,24}?)[）)\]】]?\s*[：:】]")
-TOKEN = re.compile(r"[^\s,;()\[\]（）]+|[,;()\[\]（）]")
-# "4", "4th", "1930", "4/3/2020", "16:05", "8:05AM", "11.02.23", "15h30"
-NUMBER = re.compile(r"\d[\d/.:h-]*(?:st|nd|rd|th|er|º|ª)?(?:[ap]\.?m\.?)?", re.IGNORECASE)
-# What makes such words a date or a time: "16:05", "4/3/2020", "1930", "8:05AM".
-CLOCK_OR_DATE = re.compile(r"\d[:./h-]\d|\d{4}|\d[ap]\.?m", re.IGNORECASE)
-LABEL_COLONS = (":", "：")
-LABEL_DASHES = frozenset(("-", "–", "—", "--", "|", "―"))
+LEADING_TIME = re.compile(r"\d{1,2}[:.h]\d\d\s*(?:[ap]\.?\s?m\.?)?\s*(?:[a-z]{2,4}\s*)?[:,–—-]\s+", re.IGNORECASE)
 # Not the full stops of "p.m. ET", "U.S. Senate", "4. Juni" and "Mr. Aldane".
 SENTENCE_END = re.compile(
     r"(?<![.\s][^\W\d_])(?<!\s\d)(?<!\s\d\d)(?<!\b[A-Z][a-z])(?<!\b[A-Z][a-z][a-z])[.!?](?=\s+[^\W\da-zß-ÿ]|[\s\"”)]*$)|。"
 )
-# Where what changed goes on to a second thing: "..., and to identify who prepared the report".
-SECOND_THING = re.compile(r",? (?:and to|und um|et pour|y para|e per|e para) ")
 WORD = re.compile(r"[^\W\d_]{2,}")
 ANY_WORD = re.compile(r"\w+")
 SHORTEST_CONTENT = 3
-LONGEST_WORD = 40
 # "We have updated this story": the change may stand right before the story.
 BEFORE_WORK = 2
+# "The article" may be another's: a note opens with it, and says of it at once that it changed.
+OPENS_WITHIN, MOST_BETWEEN, LONGEST_BETWEEN = 25, 2, 60
+# How far before "the article" its "earlier version" may stand.
+EARLIER_WITHIN = 30
+# How much of a note's end may be its date: "... and apologise to our readers. March 2, 2026."
+LONGEST_DATE = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +48,8 @@ class NoteText:
     subject: str | None
     is_label_alone: bool = False
     """True for "Correction:" in an element of its own; the note itself follows."""
+    is_sure: bool = True
+    """False where the words alone may as well be a sentence of the story: "This report was updated in May"."""
 
 
 def parse_note(text: str, wording: Wording) -> NoteText | None:
@@ -72,94 +68,46 @@ def parse_note(text: str, wording: Wording) -> NoteText | None:
     leading_time = LEADING_TIME.match(head)
     dating = leading_time[0] if leading_time else ""
     content = head[len(dating) :]
-    if label := _find_label(content, wording):
-        return _parse_labelled(label, wording)
-    return _parse_sentence(content, dating, wording)
+    label = find_label(content, wording)
+    found = _parse_labelled(label, wording) if label else _parse_sentence(content, dating, wording)
+    if found is None or found.is_label_alone:
+        return found
+    return replace(found, dating=found.dating or _date_at_end(text, wording), is_sure=found.is_sure or start > 0)
 
 
-@dataclass(frozen=True, slots=True)
-class _Label:
-    kind: NoteKind
-    dating: str
-    content: str
-    is_closed: bool
-
-
-def _find_label(head: str, wording: Wording) -> _Label | None:
-    """The label that opens a note, the dating up to its colon, and what follows."""
-    folded = head[:LABEL_WITHIN].lower().replace("’", "'")
-    for label, kind in wording.labels.get(folded[:2], ()):
-        after = folded[len(label) : len(label) + 1]
-        if folded.startswith(label) and not (after.isalnum() and not DENSE.match(label)):
-            return _close_label(kind, head[len(label) :], label, wording)
-    return None
-
-
-def _close_label(kind: NoteKind, rest: str, label: str, wording: Wording) -> _Label | None:
-    if DENSE.match(label):
-        tail = DENSE_TAIL.match(rest)
-        return _Label(kind, tail["dating"], rest[tail.end() :].lstrip(), True) if tail else None
-    for token in TOKEN.finditer(rest[:LABEL_WITHIN]):
-        word = token[0]
-        closed = _closing_end(word, wording)
-        if closed is not None:
-            end = token.start() + closed
-            return _absorb_date(_Label(kind, rest[: end - 1].strip(" ,.:"), rest[end:].lstrip(), True), wording)
-        if not _is_dating(word, wording):
-            return _Label(kind, rest[: token.start()].strip(" ,."), rest[token.start() :], False)
-    return _Label(kind, rest[:LABEL_WITHIN].strip(" ,."), "", False)
-
-
-def _closing_end(word: str, wording: Wording) -> int | None:
-    """Where in a word the label closes: at its end in "ET:", within "PDT:A", not in "16:05"."""
-    if word in LABEL_DASHES:
-        return len(word)
-    for at, char in enumerate(word[:LONGEST_WORD]):
-        if char in LABEL_COLONS and not (word[:at][-1:].isdigit() and word[at + 1 :][:1].isdigit()):
-            return at + 1 if at == 0 or _is_dating(word[:at], wording) else None
-    return None
-
-
-def _is_dating(word: str, wording: Wording) -> bool:
-    return bool(NUMBER.fullmatch(word)) or word.lower().strip(".") in wording.dating_words or not word[0].isalnum()
-
-
-def _absorb_date(label: _Label, wording: Wording) -> _Label:
-    """ "UPDATE: Dec. 22, 2016, 2:16 p.m. EST Updated with ..." dates itself behind the colon."""
-    end, has_number = 0, False
-    for token in TOKEN.finditer(label.content):
-        word = token[0]
-        if not _is_dating(word, wording) or (word.isalpha() and word[0].islower() and not end):
-            break
-        if end == 0 and word.lower().strip(".") not in wording.months and not NUMBER.fullmatch(word):
-            break
-        has_number = has_number or bool(NUMBER.fullmatch(word))
-        end = token.end()
-    rest = label.content[end:].lstrip(" ,:–—-")
-    if label.dating or not has_number or not rest[:1].isupper():
-        return label
-    return _Label(label.kind, label.content[:end], rest, True)
-
-
-def _parse_labelled(label: _Label, wording: Wording) -> NoteText | None:
+def _parse_labelled(label: Label, wording: Wording) -> NoteText | None:
     sentence = _parse_sentence(label.content, label.dating, wording)
     if sentence:
         is_graver = label.kind in ("correction", "retraction") and sentence.kind == "update"
-        return NoteText(label.kind if is_graver else sentence.kind, sentence.dating, sentence.subject)
-    words = WORD.findall(label.content)
-    is_bare = len(words) < SHORTEST_CONTENT or all(_is_dating(word, wording) for word in words)
-    if is_bare and not DENSE.search(label.content):
+        return replace(sentence, kind=label.kind if is_graver else sentence.kind, is_sure=True)
+    if _is_bare(label, wording):
         # "Updated 12 March" is a date line; "Update 12 March:" and "Correction" head what follows.
         is_head = label.is_closed if label.kind == "update" else label.kind != "editors_note"
         is_alone = is_head and not label.content.strip(" .:)]")
         return NoteText(label.kind, label.dating, None, is_label_alone=True) if is_alone else None
-    if not label.is_closed:
-        return None
-    folded = label.content.lower()
+    kind = _kind_of_labelled(label, wording) if label.is_closed else None
+    return NoteText(kind, label.dating, _find_subject(label.content, 0, wording)) if kind else None
+
+
+def _is_bare(label: Label, wording: Wording) -> bool:
+    """True where nothing but a date follows the label."""
+    if DENSE.search(label.content):
+        return False
+    words = WORD.findall(label.content)
+    return len(words) < SHORTEST_CONTENT or all(is_dating(word, wording) for word in words)
+
+
+def _kind_of_labelled(label: Label, wording: Wording) -> NoteKind | None:
+    """The kind of a note that does not name its story; an editor's note counts where it tells of a change."""
+    folded = label.content.lower().replace("’", "'")
     if label.kind == "editors_note":
         told = _first_kind(folded, wording.changes) or _first_kind(folded, wording.contents)
-        return NoteText(told, label.dating, _find_subject(label.content, 0, wording)) if told else None
-    return NoteText(label.kind, label.dating, _find_subject(label.content, 0, wording))
+        if told is None and any(phrase in folded for phrase in wording.afterwards):
+            told = "editors_note"
+        return None if any(phrase in folded for phrase in wording.house) else told
+    if label.kind == "update" and not folded.startswith(wording.label_subjects):
+        return label.kind
+    return _first_kind(folded, wording.contents) or label.kind
 
 
 def _parse_opening(text: str, wording: Wording) -> NoteText | None:
@@ -177,49 +125,89 @@ def _parse_sentence(head: str, dating: str, wording: Wording) -> NoteText | None
     if not wording.is_dense and wording.work_nouns.isdisjoint(ANY_WORD.findall(folded[:WORK_WITHIN])):
         return None
     end = SENTENCE_END.search(head)
-    first_sentence = folded[: min(end.start() if end else WORK_WITHIN, WORK_WITHIN)]
-    work_at = _first_at(first_sentence, wording.works)
-    if work_at is None or any(phrase in folded for phrase in wording.house):
+    work = _find_work(folded[: min(end.start() if end else WORK_WITHIN, WORK_WITHIN)], wording)
+    if work is None or any(phrase in folded for phrase in wording.house):
         return None
-    said = _find_change(folded, work_at, wording) or _find_mistake(folded, wording)
-    if said is None:
+    said = _find_change(folded, work.at, wording) or _find_mistake(folded, wording)
+    if said is None or (work.is_loose and not _is_direct(folded[work.end : said.at], wording)):
         return None
-    kind, said_at = said
-    kind = _first_kind(folded, wording.contents) or kind
-    dating = dating or _dating_after(head, said_at, wording)
-    return NoteText(kind, dating, _find_subject(head, work_at, wording))
+    return NoteText(
+        kind=_first_kind(folded, wording.contents) or said.kind,
+        dating=dating or _dating_after(head, said.end, wording),
+        subject=_find_subject(head, work.at, wording),
+        is_sure=not work.is_loose and (said.end < len(folded) or said.at < work.at),
+    )
 
 
-def _find_change(folded: str, work_at: int, wording: Wording) -> tuple[NoteKind, int] | None:
-    """The change that is told of the story, and where its words end."""
+@dataclass(frozen=True, slots=True)
+class _Work:
+    """Where a note names its story."""
+
+    at: int
+    end: int
+    is_loose: bool
+    """True for "the article", which may be another's."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """What is told of it, and where."""
+
+    kind: NoteKind
+    at: int
+    end: int
+
+
+def _find_work(sentence: str, wording: Wording) -> _Work | None:
+    if firm := _first_span(sentence, wording.works):
+        return _Work(*firm, is_loose=False)
+    loose = _first_span(sentence, wording.loose_works)
+    if loose is None:
+        return None
+    before = sentence[max(loose[0] - EARLIER_WITHIN, 0) : loose[0]]
+    if any(phrase in before for phrase in wording.earlier):
+        return _Work(*loose, is_loose=False)
+    return _Work(*loose, is_loose=True) if loose[0] <= OPENS_WITHIN else None
+
+
+def _is_direct(between: str, wording: Wording) -> bool:
+    """True for "on Tuesday has since", but not for ", published in the Journal in May, has"."""
+    words = [word for word in TOKEN.findall(between) if not is_dating(word, wording)]
+    return len(between) <= LONGEST_BETWEEN and len(words) <= MOST_BETWEEN and not between.startswith(",")
+
+
+def _find_change(folded: str, work_at: int, wording: Wording) -> _Said | None:
+    """The change that is told of the story."""
     for phrase, kind in wording.changes:
         at = folded.find(phrase, max(work_at - len(phrase) - BEFORE_WORK, 0))
         if at >= 0 and not folded[at + len(phrase) : at + len(phrase) + 1].isalpha():
-            return kind, at + len(phrase)
+            return _Said(kind, at, at + len(phrase))
     return None
 
 
-def _find_mistake(folded: str, wording: Wording) -> tuple[NoteKind, int] | None:
+def _find_mistake(folded: str, wording: Wording) -> _Said | None:
     """What an earlier version did wrong."""
-    earlier = _first_at(folded[:WORK_WITHIN], wording.earlier)
-    if earlier is None or _first_at(folded, wording.mistaken) is None:
+    earlier = _first_span(folded[:WORK_WITHIN], wording.earlier)
+    if earlier is None or _first_span(folded, wording.mistaken) is None:
         return None
-    return "correction", len(folded)
+    return _Said("correction", earlier[0], len(folded))
 
 
-def _first_at(text: str, phrases: Iterable[str]) -> int | None:
-    """Where the first of these phrases that stands there as words begins."""
-    found = [at for phrase in phrases if (at := _find_words(text, phrase)) >= 0]
+def _first_span(text: str, phrases: Iterable[str]) -> tuple[int, int] | None:
+    """Where the first of these phrases that stands there as words begins and ends."""
+    found = [(at, at + len(phrase)) for phrase in phrases if (at := _find_words(text, phrase)) >= 0]
     return min(found, default=None)
 
 
 def _find_words(text: str, phrase: str) -> int:
     """Where a phrase begins that is no part of longer words; -1 where it does not stand."""
     at = text.find(phrase)
-    end = at + len(phrase)
-    if at > 0 and text[at - 1].isalpha() and not DENSE.match(phrase):
-        return -1
-    return -1 if at >= 0 and text[end : end + 1].isalpha() and not DENSE.match(phrase) else at
+    while at >= 0 and not DENSE.match(phrase):
+        end = at + len(phrase)
+        if not text[max(at - 1, 0) : at].isalpha() and not text[end : end + 1].isalpha():
+            return at
+        at = text.find(phrase, at + 1)
+    return at
 
 
 def _first_kind(folded: str, phrases: Phrases) -> NoteKind | None:
@@ -231,18 +219,22 @@ def _dating_after(head: str, at: int, wording: Wording) -> str:
     sentence = head[at:]
     end = SENTENCE_END.search(sentence)
     words = TOKEN.findall(sentence[: end.start()] if end else sentence)
-    opening = list(takewhile(lambda word: _is_dating(word, wording), words))
-    closing = list(takewhile(lambda word: _is_dating(word, wording), reversed(words)))
-    if _has_date(opening, wording):
+    opening = list(takewhile(lambda word: is_dating(word, wording), words))
+    closing = list(takewhile(lambda word: is_dating(word, wording), reversed(words)))
+    if has_date(opening, wording):
         return " ".join(opening)
     # "... with additional developments on Tuesday": a date there may be the subject's, a weekday hardly.
     is_day = any(word.lower() in wording.weekdays for word in closing)
     return " ".join(reversed(closing)) if is_day else ""
 
 
-def _has_date(words: Iterable[str], wording: Wording) -> bool:
-    named = wording.months.keys() | wording.weekdays.keys()
-    return any(CLOCK_OR_DATE.search(word) or word.lower().strip(".") in named for word in words)
+def _date_at_end(text: str, wording: Wording) -> str:
+    """A last sentence that is nothing but a date: "... to our readers. March 2, 2026."."""
+    tail = text[-LONGEST_DATE:]
+    ends = [match.end() for match in SENTENCE_END.finditer(tail) if match.end() < len(tail) - 1]
+    words = TOKEN.findall(tail[ends[-1] :]) if ends else []
+    is_date = has_date(words, wording) and all(is_dating(word, wording) for word in words)
+    return " ".join(words) if is_date else ""
 
 
 def _find_subject(head: str, at: int, wording: Wording) -> str | None:
@@ -258,7 +250,8 @@ def _find_subject(head: str, at: int, wording: Wording) -> str | None:
     if found is None:
         return None
     rest = head[found[1] :].strip()
-    for stop in (SENTENCE_END, SECOND_THING):
-        if match := stop.search(rest):
-            rest = rest[: match.start()]
-    return rest[:LONGEST_SUBJECT].strip(" ,.;:)]") or None
+    if end := SENTENCE_END.search(rest):
+        rest = rest[: end.start()]
+    # Where what changed goes on to a second thing: "..., and to identify who prepared the report".
+    second = _first_span(rest.lower(), wording.second_subjects)
+    return rest[: second[0] if second else LONGEST_SUBJECT][:LONGEST_SUBJECT].strip(" ,.;:)]") or None

@@ -29,13 +29,17 @@ class Wording:
     openings: Phrases
     opening_starts: tuple[str, ...]
     works: tuple[str, ...]
+    loose_works: tuple[str, ...]
     work_nouns: frozenset[str]
-    """The last words of the works: a passage with none of them names no story."""
+    """The last words of both: a passage with none of them names no story."""
     is_dense: bool
     """True for a language that writes no spaces between words."""
     earlier: tuple[str, ...]
     mistaken: tuple[str, ...]
     subjects: tuple[str, ...]
+    second_subjects: tuple[str, ...]
+    label_subjects: tuple[str, ...]
+    afterwards: tuple[str, ...]
     house: tuple[str, ...]
     dating_words: frozenset[str]
     """What may stand between a label and its colon: months, weekdays, zones, "on"."""
@@ -55,6 +59,7 @@ def wording_of(language: str) -> Wording:
     weekdays = {word: number for words in reversed(dates) for word, number in words.weekdays.items()}
     zones = {word: zone for words in reversed(dates) for word, zone in words.zones.items()}
     works = _longest_first(words.works for words in notes)
+    loose_works = _longest_first(words.loose_works for words in notes)
     openings = _phrases(words.openings for words in notes)
     label_words = [word for words in notes for phrase in words.label_words for word in phrase.split()]
     return Wording(
@@ -64,11 +69,15 @@ def wording_of(language: str) -> Wording:
         openings=openings,
         opening_starts=tuple(opening for opening, _ in openings),
         works=works,
-        work_nouns=frozenset(WORD.findall(work)[-1] for work in works),
+        loose_works=loose_works,
+        work_nouns=frozenset(WORD.findall(work)[-1] for work in (*works, *loose_works)),
         is_dense=any(DENSE.search(work) for work in works),
         earlier=_longest_first(words.earlier for words in notes),
         mistaken=_longest_first(words.mistaken for words in notes),
         subjects=_longest_first(words.subjects for words in notes),
+        second_subjects=_longest_first(words.second_subjects for words in notes),
+        label_subjects=_longest_first(words.label_subjects for words in notes),
+        afterwards=_longest_first(words.afterwards for words in notes),
         house=_longest_first(words.house for words in notes),
         dating_words=frozenset((*months, *weekdays, *zones, *label_words)),
         months=months,
