@@ -8,6 +8,7 @@ from typing import Literal
 
 from sqlalchemy import Connection, Table, insert, update
 
+from crawler.urls import canonical_form
 from pipelines.storage.changed import changed_fields, describe_body_change, is_silent
 from pipelines.storage.changes import Change
 from pipelines.storage.clusters import Copy, cluster_again
@@ -15,12 +16,15 @@ from pipelines.storage.parts import Matched, current_parts, match_parts, write_p
 from pipelines.storage.rows import Row, Story, is_stub, text_of
 from pipelines.storage.schedule import next_check
 from pipelines.storage.schema import articles, quotes, related_links, revisions, update_notes
+from pipelines.storage.signatures import FEWEST_SHINGLES, resemblance, shingles
 
 Outcome = Literal["stored", "revised", "unchanged"]
 PARTS = (quotes, update_notes, related_links)
 
 # Facts of the first publication, which a page that no longer states them has not undone.
 LASTING = ("publisher", "language", "published_at")
+UNLIKE = 0.1
+"""Two texts that share less of their shingles are two stories, not two versions of one."""
 STUB_SHARE = 0.8
 """A stub shows less than this part of the text that we have."""
 
@@ -49,6 +53,20 @@ def store_again(connection: Connection, known: Row, story: Story, news: list[Cha
         return _revise(connection, known, story, changed, news)
     _read_anew(connection, known, story, changed, news)
     return _answer(known)
+
+
+def is_another_story(known: Row, story: Story) -> bool:
+    """True where a page claims the canonical address of a story that it has nothing in common with.
+
+    Sites do that when a template gives every page the address of one.
+    """
+    own = canonical_form(story.article.url)
+    if own in (known["canonical_url"], canonical_form(known["url"])) or own == story.article.canonical_url:
+        return False
+    if known["headline_hash"] == story.hashes["headline_hash"]:
+        return False
+    before, after = shingles(text_of(known["body"], known["dateline_end"])), shingles(story.text)
+    return min(len(before), len(after)) >= FEWEST_SHINGLES and resemblance(before, after) < UNLIKE
 
 
 def seen_columns(story: Story, first_seen_at: datetime) -> Row:

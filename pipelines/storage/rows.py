@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cached_property
 from typing import Any
@@ -92,6 +92,10 @@ class Story:
         """Canonical form → as fetched, of every address that leads to this story."""
         named = (*self.redirected_from, self.article.canonical_url, self.article.url)
         return {canonical_form(url): url for url in named}
+
+    def under_own_address(self) -> Story:
+        """The same story, known by the address it was fetched from and not by the one its page names."""
+        return story_of(replace(self.article, canonical_url=canonical_form(self.article.url)), self.redirected_from)
 
     @property
     def is_stub(self) -> bool:

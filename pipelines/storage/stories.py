@@ -9,7 +9,7 @@ from sqlalchemy import Connection, insert, select
 from pipelines.storage.addresses import remember_stories
 from pipelines.storage.changes import Change, record_changes
 from pipelines.storage.clusters import Copy, cluster_new
-from pipelines.storage.known_stories import Stored, revision_row, seen_columns, store_again
+from pipelines.storage.known_stories import Stored, is_another_story, revision_row, seen_columns, store_again
 from pipelines.storage.links import point_links_of, point_links_to
 from pipelines.storage.parts import insert_parts
 from pipelines.storage.rows import Row, Story
@@ -25,41 +25,45 @@ def store_stories(connection: Connection, stories: Sequence[Story]) -> list[Stor
     """
     answers: dict[int, Stored] = {}
     news: list[Change] = []
-    for wave in _waves(stories):
-        answers |= _store_wave(connection, wave, news)
+    waiting = dict(enumerate(stories))
+    while waiting:
+        wave, waiting = _first_of_each(waiting)
+        strays = _store_wave(connection, wave, answers, news)
+        waiting = dict(sorted((strays | waiting).items()))
     record_changes(connection, news)
     return [answers[number] for number in range(len(stories))]
 
 
-def _waves(stories: Sequence[Story]) -> list[dict[int, Story]]:
-    """The stories by their place, in groups that hold no story twice."""
-    waves: list[dict[int, Story]] = []
-    times_seen: dict[str, int] = {}
-    for number, story in enumerate(stories):
-        url = story.article.canonical_url
-        wave = times_seen.get(url, 0)
-        times_seen[url] = wave + 1
-        if wave == len(waves):
-            waves.append({})
-        waves[wave][number] = story
-    return waves
+def _first_of_each(stories: dict[int, Story]) -> tuple[dict[int, Story], dict[int, Story]]:
+    """The stories by their place: the first of each address, and the rest."""
+    first: dict[str, int] = {}
+    for number, story in stories.items():
+        first.setdefault(story.article.canonical_url, number)
+    chosen = set(first.values())
+    return {n: stories[n] for n in stories if n in chosen}, {n: stories[n] for n in stories if n not in chosen}
 
 
-def _store_wave(connection: Connection, wave: dict[int, Story], news: list[Change]) -> dict[int, Stored]:
+def _store_wave(
+    connection: Connection, wave: dict[int, Story], answers: dict[int, Stored], news: list[Change]
+) -> dict[int, Story]:
+    """Store stories of which no two share an address; those that claim another story's come back under their own."""
     ids = _insert_articles(connection, wave.values())
-    new = [(ids[story.article.canonical_url], story) for story in wave.values() if story.article.canonical_url in ids]
-    known = {n: story for n, story in wave.items() if story.article.canonical_url not in ids}
-    _complete_new(connection, new, news)
-    answers = {
-        n: Stored(article_id=ids[story.article.canonical_url], revision=1, outcome="stored")
-        for n, story in wave.items()
-        if n not in known
-    }
-    rows = _known_rows(connection, known.values())
-    for number, story in known.items():
-        answers[number] = store_again(connection, rows[story.article.canonical_url], story, news)
-    _remember(connection, [(answers[number].article_id, story) for number, story in wave.items()])
-    return answers
+    _complete_new(connection, [(ids[_address(s)], s) for s in wave.values() if _address(s) in ids], news)
+    rows = _known_rows(connection, [story for story in wave.values() if _address(story) not in ids])
+    strays = {}
+    for number, story in wave.items():
+        if (article_id := ids.get(_address(story))) is not None:
+            answers[number] = Stored(article_id=article_id, revision=1, outcome="stored")
+        elif is_another_story(rows[_address(story)], story):
+            strays[number] = story.under_own_address()
+        else:
+            answers[number] = store_again(connection, rows[_address(story)], story, news)
+    _remember(connection, [(answers[number].article_id, s) for number, s in wave.items() if number not in strays])
+    return strays
+
+
+def _address(story: Story) -> str:
+    return story.article.canonical_url
 
 
 def _insert_articles(connection: Connection, stories: Iterable[Story]) -> dict[str, int]:

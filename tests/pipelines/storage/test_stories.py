@@ -278,3 +278,44 @@ def test_a_link_finds_a_target_stored_in_the_same_transaction(engine):
     target = an_article()
     [_, stored] = store(engine, an_article(related_links=(a_link(target.url),)), target)
     assert rows(engine, related_links, "target_article_id") == [stored.article_id]
+
+
+OTHER_BODY = """The lighthouse keeper of Skerry Point retired on Friday after thirty-one years and four new lamps.
+
+She never missed a night, she said, and only once did the fog horn fail, on the day her daughter was born."""
+
+
+def test_a_page_that_claims_another_storys_address_is_known_by_its_own(engine):
+    """Some templates give every page the canonical address of one."""
+    shared = "https://harbour.example/2024/bridge"
+    bridge = an_article(url="https://harbour.example/s/1", canonical_url=shared)
+    keeper = an_article(
+        url="https://harbour.example/s/2", canonical_url=shared, headline="Keeper retires", body=OTHER_BODY
+    )
+    assert [answer.outcome for answer in store(engine, bridge, keeper)] == ["stored", "stored"]
+    assert [answer.outcome for answer in store(engine, keeper, bridge)] == ["unchanged", "unchanged"]
+    assert rows(engine, articles, "canonical_url") == [shared, keeper.url]
+    first, second = rows(engine, articles, "id")
+    assert {row["url"]: row["article_id"] for row in rows(engine, addresses)} == {
+        bridge.url: first,
+        shared: first,
+        keeper.url: second,
+    }
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {"url": "https://harbour.example/s/1", "headline": "Keeper retires", "body": OTHER_BODY},
+        {"url": "https://harbour.example/s/9", "body": OTHER_BODY},
+        {"url": "https://harbour.example/s/9", "headline": "Bridge shut", "body": PARAGRAPHS[0] + BODY},
+        {"url": "https://harbour.example/s/9", "headline": "Bridge shut", "body": PARAGRAPHS[0]},
+    ],
+    ids=["same page rewritten", "same headline", "text alike", "too short to tell"],
+)
+def test_another_version_of_a_story_is_a_revision_at_whatever_address(fields, engine):
+    shared = "https://harbour.example/2024/bridge"
+    store(engine, an_article(url="https://harbour.example/s/1", canonical_url=shared))
+    [answer] = store(engine, an_article(canonical_url=shared, **fields))
+    assert answer.outcome == "revised"
+    assert rows(engine, articles, "canonical_url") == [shared]
