@@ -30,7 +30,7 @@ class Room:
     """Standard library that does not belong there."""
 
 
-BASE = ("crawler.items", "crawler.errors", "crawler.exit_status", "crawler.urls")
+BASE = ("crawler.items", "crawler.errors", "crawler.exit_status", "crawler.urls", "crawler.terminal")
 SITES = ("crawler.sites.*",)
 ANYTHING = ("crawler.*", "pipelines.*")
 # A page in, an article out: no network, no clock, no chance, no log, no process.
@@ -43,6 +43,7 @@ ROOMS = {
     "crawler.items": Room(),
     "crawler.exit_status": Room(),
     "crawler.settings": Room(),
+    "crawler.terminal": Room(),
     "crawler.errors": Room(ours=("crawler.exit_status",)),
     "crawler.urls": Room(others=("w3lib", "tldextract")),
     "crawler.toml_data": Room(ours=("crawler.errors",)),

@@ -17,7 +17,7 @@ from crawler import exit_status
 from crawler.batch.fetching import fetch_pages
 from crawler.batch.output import open_output
 from crawler.batch.reading import Answer, Reader, answer_failure
-from crawler.batch.show import SHOWN, show_answer
+from crawler.batch.show import SHOWN, open_console, show_answer
 from crawler.batch.sources import Source, is_manifest, read_file, read_manifest
 from crawler.batch.workers import map_in_order
 from crawler.errors import ConfigurationError, CopydeskError
@@ -25,6 +25,7 @@ from crawler.logs import guard_logs
 from crawler.sites import load_sites
 from crawler.urls import is_web_address
 
+SHOW_HELP = f"print a field to read (quotes: the story with its quotations marked): {', '.join(SHOWN)}"
 # A page is read in milliseconds; one that takes as long as this never ends.
 PAGE_SECONDS = 30.0
 
@@ -51,7 +52,7 @@ class Command(ScrapyCommand):
         super().add_options(parser)
         parser.add_argument("-o", "--output", metavar="FILE", type=Path, help="write to FILE, whole or not at all")
         parser.add_argument("--url", metavar="URL", help="the address that the one given HTML file was fetched from")
-        parser.add_argument("--show", metavar="FIELD", choices=SHOWN, help=f"print a field to read: {', '.join(SHOWN)}")
+        parser.add_argument("--show", metavar="FIELD", choices=SHOWN, help=SHOW_HELP)
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         if not args:
@@ -116,7 +117,11 @@ def write_answers(answers: Iterable[Answer], path: Path | None, field: str | Non
     """Write them all; the exit status."""
     failures = 0
     with open_output(path) as output:
+        console = open_console(output)
         for answer in answers:
             failures += not answer.is_article
-            output.write((show_answer(answer.line, field) if field else answer.line) + "\n")
+            if field:
+                show_answer(answer.line, field, console)
+            else:
+                output.write(answer.line + "\n")
     return exit_status.CRASH if failures else exit_status.HEALTHY

@@ -100,6 +100,15 @@ def test_one_field_is_shown_to_read(tmp_path):
     assert lines[:2] == [f"{tmp_path / 'a.html'}: Council closes the swing bridge", "  2024-03-01T08:00:00+00:00"]
 
 
+def test_quotes_are_shown_in_the_story(tmp_path):
+    """The whole way from the page, and by the option that the documents name."""
+    story = STORY.replace(b"</div>", "<p>“It is rust,” said Ann Lee, a diver.</p></div>".encode(), 1)
+    record = page(tmp_path, "a.html", story)
+    done = run_scrapy("extract", "--show", "quotes", tmp_path / "a.html", "--url", record["url"])
+    assert (done.status, done.err) == (0, "")
+    assert "[1 “It is rust,”] said Ann Lee, a diver.\n    1  Ann Lee" in done.out
+
+
 @pytest.mark.parametrize(
     ("names", "url", "fault"),
     [
