@@ -102,11 +102,13 @@ def test_one_field_is_shown_to_read(tmp_path):
 
 def test_quotes_are_shown_in_the_story(tmp_path):
     """The whole way from the page, and by the option that the documents name."""
-    story = STORY.replace(b"</div>", "<p>“It is rust,” said Ann Lee, a diver.</p></div>".encode(), 1)
+    story = STORY.replace(
+        b"</div>", "<p>“It is rust,” said Ann Lee, who has dived there for years.</p></div>".encode(), 1
+    )
     record = page(tmp_path, "a.html", story)
     done = run_scrapy("extract", "--show", "quotes", tmp_path / "a.html", "--url", record["url"])
     assert (done.status, done.err) == (0, "")
-    assert "[1 “It is rust,”] said Ann Lee, a diver.\n    1  Ann Lee" in done.out
+    assert "[1 “It is rust,”] said Ann Lee, who has dived there for years.\n    1  Ann Lee" in done.out
 
 
 @pytest.mark.parametrize(
