@@ -9,7 +9,7 @@ from crawler.extraction.quotes.phrases import is_noun_behind, phrase_end
 from crawler.extraction.quotes.sentences import NUMBER, QUOTE, WORD, Token
 from crawler.extraction.quotes.vocabulary import Vocabulary
 
-LONGEST_PATH = 45
+LONGEST_PATH = 40
 LONGEST_ASIDE = 30
 LONGEST_COMPLEMENT = 14
 LONGEST_PHRASE = 4

@@ -116,6 +116,8 @@ def _still_open(left_open: list[int], number: int, doubles: list[Stretch], has_m
 
 def _guillemets_point_outward(body: str) -> bool:
     """True for »so« (German, Danish), False for «so»."""
+    if "«" not in body:
+        return False
     inward = len(INWARD_GUILLEMET.findall(body))
     outward = len(OUTWARD_GUILLEMET.findall(body))
     return outward > inward

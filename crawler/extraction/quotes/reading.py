@@ -22,6 +22,7 @@ from crawler.extraction.quotes.vocabulary import Vocabulary
 # Characters of a body that are read and stretches in it: no story is longer, and a hostile page must end in time.
 LONGEST_BODY = 250_000
 MOST_STRETCHES = 3_000
+SURE = 4.0
 
 
 @dataclass(slots=True)
@@ -34,17 +35,19 @@ class Reading:
     place: int
     """Number of its sentence in the paragraph."""
     candidates: list[Candidate] = field(default_factory=list)
-    """The last is nobody."""
     best: Candidate | None = None
     cue: tuple[int, int] | None = None
     features: list[str] = field(default_factory=list)
     """What its shape and place speak for; see ``kinds``."""
 
 
-def read_stretches(body: str, vocabulary: Vocabulary, table: dict[str, float] | None = None) -> Iterator[Reading]:
+def read_stretches(
+    body: str, vocabulary: Vocabulary, table: dict[str, float] | None = None, sure: float = SURE
+) -> Iterator[Reading]:
     """Each stretch with its candidates ranked; the answer for one is a candidate for the next.
 
-    ``table``: weights to rank with; those of the package where none are given.
+    ``table``: weights to rank with; those of the package where none are given.  A candidate of the stretch's own
+    sentence with a sum of ``sure`` wins without a look at the sentences around.
     """
     body = body[:LONGEST_BODY]
     paragraphs = paragraphs_of(body)
@@ -53,16 +56,23 @@ def read_stretches(body: str, vocabulary: Vocabulary, table: dict[str, float] | 
     table = weights("speaker") if table is None else table
     previous: Reading | None = None
     for reading in _place(stretches, scenes):
-        reading.candidates = _candidates(body, reading, scenes, previous, vocabulary)
-        for candidate in reading.candidates:
-            candidate.score = total(candidate.features, table)
-        best = max(reading.candidates, key=lambda c: c.score)
+        reading.candidates = _candidates_inside(body, reading, previous, vocabulary)
+        best = _best(reading.candidates, table)
+        if best.score < sure and vocabulary.cues:
+            reading.candidates[:0] = around = _candidates_around(reading, scenes, vocabulary)
+            best = max(best, _best(around, table), key=lambda c: c.score) if around else best
         reading.best = best if best.kind != NOBODY else None
         reading.cue = best.cue
         by = best if best.cue or reading.best else None
         reading.features = shape_features(reading.stretch, reading.scene.sentence.tokens, reading.token, by, vocabulary)
         yield reading
         previous = reading
+
+
+def _best(candidates: list[Candidate], table: dict[str, float]) -> Candidate:
+    for candidate in candidates:
+        candidate.score = total(candidate.features, table)
+    return max(candidates, key=lambda c: c.score)
 
 
 def find_all_stretches(body: str, paragraphs: list[tuple[int, int]], vocabulary: Vocabulary) -> list[Stretch]:
@@ -82,15 +92,15 @@ def _place(stretches: list[Stretch], scenes: Scenes) -> Iterator[Reading]:
                     yield Reading(stretches[sentence.tokens[token].stretch], scene, token, place)
 
 
-def _candidates(
-    body: str, reading: Reading, scenes: Scenes, previous: Reading | None, vocabulary: Vocabulary
+def _candidates_inside(
+    body: str, reading: Reading, previous: Reading | None, vocabulary: Vocabulary
 ) -> list[Candidate]:
-    """Everybody who may have said it, nobody last; nobody alone where no verb of saying is known."""
+    """Who may have said it by its own sentence, or by who spoke last; nobody, and nobody alone where no verb of
+    saying is known."""
     if not vocabulary.cues:
         return [_nobody(reading, cued=False)]
-    own = candidates_in(reading.scene, reading.token, vocabulary)
-    cued = any(c.cue for c in own)
-    found = own + _candidates_around(reading, scenes, vocabulary)
+    found = candidates_in(reading.scene, reading.token, vocabulary)
+    cued = any(c.cue for c in found)
     if previous and previous.best:
         found.append(_carried(reading, previous, cued=cued))
     found += label_candidate(reading.stretch)

@@ -60,7 +60,9 @@ def read_tokens(
 def _append_words(tokens: list[Token], body: str, start: int, end: int, vocabulary: Vocabulary) -> None:
     for match in TOKEN.finditer(body, start, end):
         text, i, j = match.group(), match.start(), match.end()
-        if text[0].isalpha():
+        if text.isalpha() and body[j : j + 1] != ".":  # most words, read the short way
+            tokens.append(Token(text, text.lower(), i, j, WORD, text[0].isupper()))
+        elif text[0].isalpha():
             _append_word(tokens, body, i, j, end, vocabulary)
         elif text == "." and tokens and tokens[-1].end == j:
             continue
