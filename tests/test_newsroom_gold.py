@@ -55,22 +55,6 @@ KNOWN_FAILURES = {
         "body standard/day1/marathon-brief",
         "body standard/day2/rate-decision",
     ),
-    "an editor's note that tells of no change": (
-        "update_notes ledger/day1/painter-obituary",
-        "update_notes courier/day1/slate-mine",
-        "body ledger/day1/painter-obituary",
-        "body courier/day1/slate-mine",
-        "dateline courier/day1/slate-mine",
-    ),
-    "an update note of a time and what is new": (
-        "update_notes standard/day1/job-cuts",
-        "update_notes courier/day1/mill-fire",
-        "body courier/day1/mill-fire",
-        "dateline courier/day1/mill-fire",
-    ),
-    "a headline that says retracted, and a note that says so with a date at its end": (
-        "update_notes ledger/day1/harbour-crane-retraction",
-    ),
     "a few words of a minor speaker in marks": (
         "quotes ledger/day1/painter-obituary",
         "quotes courier/day1/wrestling",
@@ -87,13 +71,6 @@ KNOWN_FAILURES = {
     ),
     "a café of the same name": ("speakers courier/day1/cafe-closes",),
     "a title that is one word with the office": ("speakers courier/day1/letters-found",),
-    "a promo in a box of its own": ("related_links ledger/day1/hospital-outage",),
-    "a promo's cue and title in one link": (
-        "related_links standard/day1/night-bakers",
-        "related_links standard/day1/rail-strike",
-        "related_links standard/day2/rail-strike",
-    ),
-    "a related block in a table cell": ("related_links courier/day1/bridge-closed",),
 }
 REASONS = {case: reason for reason, known in KNOWN_FAILURES.items() for case in known}
 

@@ -52,10 +52,20 @@ def extract_article(page: Page, *, site: str | None = None, rules: SiteRules | N
     headline = next(iter(select_texts(page, chosen.headline)), None) or find_headline(page)
     times = find_times(page, story, lexicon, zone=rules.timezone if rules else None, selectors=chosen)
     notes = find_update_notes(
-        page, story, lexicon, published_at=times.get("published_at"), modified_at=times.get("modified_at")
+        page,
+        story,
+        lexicon,
+        published_at=times.get("published_at"),
+        modified_at=times.get("modified_at"),
+        zone=rules.timezone if rules else None,
+        holders=select(page, chosen.notes),
     )
-    links = find_related_links(page, story, lexicon)
-    paragraphs = [block.text for block in story.blocks if block not in notes.blocks and block not in links.blocks]
+    links = find_related_links(page, story, lexicon, holders=select(page, chosen.related))
+    paragraphs = [
+        notes.trimmed.get(block, block.text)
+        for block in story.blocks
+        if block not in notes.blocks and block not in links.blocks
+    ]
     body = "\n\n".join(paragraphs)
     return Article(
         url=page.url,
@@ -66,7 +76,7 @@ def extract_article(page: Page, *, site: str | None = None, rules: SiteRules | N
         section=tuple(select_texts(page, chosen.section)) or find_section(page, headline, lexicon),
         standfirst=next(iter(select_texts(page, chosen.standfirst)), None) or find_standfirst(page, story, headline),
         authors=names_in(select_texts(page, chosen.byline), lexicon) or find_authors(page, story, lexicon),
-        dateline=find_dateline(page, story, paragraphs, lexicon),
+        dateline=find_dateline(page, story, paragraphs, lexicon, lines=select_texts(page, chosen.dateline)),
         language=language,
         body=body,
         quotes=find_quotes(body, language=language, headline=headline),

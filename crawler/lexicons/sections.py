@@ -133,6 +133,8 @@ class LinkWords:
     """What stands above links that have nothing to do with the story: "most read", "sponsored"."""
     sources: tuple[str, ...] = ()
     """What stands above a list of the story's sources: "external links"."""
+    house: tuple[str, ...] = ()
+    """Words of lines in which the house promotes itself: "our newsletter", "us on whatsapp"."""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -35,15 +35,19 @@ PLACE_CLASS = re.compile(
 )
 
 
-def find_dateline(page: Page, story: Story, paragraphs: Sequence[str], lexicon: Lexicon) -> Dateline | None:
+def find_dateline(
+    page: Page, story: Story, paragraphs: Sequence[str], lexicon: Lexicon, *, lines: Sequence[str] = ()
+) -> Dateline | None:
     """The dateline of a story, or ``None``.
 
-    ``paragraphs`` are the body's, joined by a blank line there; ``end`` counts in the body.
+    ``paragraphs`` are the body's, joined by a blank line there; ``end`` counts in the body.  ``lines`` are what the
+    elements print that the site's rules name for it.
     """
     vocabulary = vocabulary_of(lexicon.language)
     proof = Proof(page, "\n\n".join((page.title or "", *paragraphs)), vocabulary)
     return (
         _find_in_body(paragraphs, vocabulary, proof)
+        or _find_in_lines(lines, vocabulary, proof)
         or _find_above_story(story, vocabulary, proof)
         or _find_in_json_ld(page, vocabulary, proof)
     )
@@ -61,6 +65,11 @@ def _find_in_body(paragraphs: Sequence[str], vocabulary: Vocabulary, proof: Proo
             return replace(found, end=start + found.end + past_it)
         start += len(paragraph) + 2
     return None
+
+
+def _find_in_lines(lines: Sequence[str], vocabulary: Vocabulary, proof: Proof) -> Dateline | None:
+    found = (parse_place_line(line.strip(" ,:–—-"), vocabulary, proof, marked=True) for line in lines)
+    return next(filter(None, found), None)
 
 
 def _parse(text: str, vocabulary: Vocabulary, proof: Proof) -> Dateline | None:

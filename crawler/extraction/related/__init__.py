@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
@@ -12,6 +12,7 @@ from crawler.extraction.passages import Passage
 from crawler.extraction.prose import HEADINGS
 from crawler.extraction.related.phrases import Phrases, phrases_of
 from crawler.extraction.related.targets import (
+    is_of_other_kind,
     is_of_publisher,
     is_profile,
     leads_to_story,
@@ -53,11 +54,14 @@ class FoundLinks:
     """The story's blocks that are promos; they leave the body."""
 
 
-def find_related_links(page: Page, story: Story, lexicon: Lexicon) -> FoundLinks:
-    """The story's links to other stories and sources, one entry an address, in page order."""
+def find_related_links(page: Page, story: Story, lexicon: Lexicon, *, holders: Sequence[Element] = ()) -> FoundLinks:
+    """The story's links to other stories and sources, one entry an address, in page order.
+
+    ``holders`` are the blocks of related stories that the site's rules name, where they do.
+    """
     if not story.blocks:
         return FoundLinks()
-    reader = _Reader(page, story, phrases_of(lexicon.language))
+    reader = _Reader(page, story, phrases_of(lexicon.language), frozenset(holders))
     reader.read()
     return FoundLinks(tuple(reader.links.values()), frozenset(reader.blocks))
 
@@ -65,8 +69,9 @@ def find_related_links(page: Page, story: Story, lexicon: Lexicon) -> FoundLinks
 class _Reader:
     """Goes through the passages of a page and judges those with links."""
 
-    def __init__(self, page: Page, story: Story, phrases: Phrases) -> None:
+    def __init__(self, page: Page, story: Story, phrases: Phrases, holders: frozenset[Element]) -> None:
         self.page = page
+        self.holders = holders
         self.passages = story.passages[:MOST_PASSAGES]
         self.phrases = phrases
         self.containers = set(story.containers)
@@ -84,7 +89,7 @@ class _Reader:
 
     def read(self) -> None:
         prose = frozenset(n for n in self.block_at if not self.is_linked(self.passages[n]) and self.passages[n].weight)
-        zone, headings = find_related_zone(self.passages, prose, self.phrases)
+        zone, headings = self.held_zone() if self.holders else find_related_zone(self.passages, prose, self.phrases)
         inside = self.inside()
         for number, passage in enumerate(self.passages):
             if self.anchors_read > MOST_ANCHORS:
@@ -96,6 +101,15 @@ class _Reader:
                 self.blocks.update([block] if block else ())
             elif passage.anchors and number in inside:
                 self.read_inside(passage, block, number)
+
+    def held_zone(self) -> tuple[dict[int, LinkKind], frozenset[int]]:
+        """The same as of the search by headings and names, where the site's rules say which blocks they are."""
+        held: dict[int, LinkKind] = {
+            number: "related_block"
+            for number, passage in enumerate(self.passages)
+            if any(node.element in self.holders for node in passage.node.up())
+        }
+        return held, frozenset()
 
     def is_linked(self, passage: Passage) -> bool:
         return passage.link_length >= LINKED * len(passage.text)
@@ -119,7 +133,8 @@ class _Reader:
         if passage.link_length < LISTED * len(passage.text) or len(passage.text) > LONGEST_ENTRY:
             return
         for anchor, url in self.targets(passage):
-            if (kind == "source" or leads_to_story(url)) and not is_profile(url, passage.text):
+            is_story = leads_to_story(url) and not self.phrases.is_house(passage.text)
+            if (kind == "source" or is_story) and not is_profile(url, passage.text):
                 self.add_promo(url, anchor, passage, kind)
 
     def read_inside(self, passage: Passage, block: Block | None, number: int) -> None:
@@ -127,7 +142,9 @@ class _Reader:
         if block is None and self.is_apart(passage):
             return
         kind = self.promo_kind(passage, number)
-        if kind is not None:
+        if kind is not None and self.phrases.is_house(passage.text):
+            self.blocks.update([block] if block else ())
+        elif kind is not None:
             for anchor, url in self.targets(passage):
                 if leads_to_story(url) or (is_of_publisher(url, self.page.url) and not lists_stories(url)):
                     self.add_promo(url, anchor, passage, kind)
@@ -156,7 +173,7 @@ class _Reader:
         """True for "Read more: ..." before or in the link."""
         linked = self.words_of(passage.anchors[0])
         before, found, _ = passage.text.partition(linked) if linked else ("", "", "")
-        if found and before.strip() and self.phrases.cues.has(before):
+        if found and before.strip() and self.phrases.cues.has_whole(before):
             return True
         cue, colon, rest = passage.text.partition(":")
         return bool(colon and rest) and self.phrases.cues.has(cue)
@@ -164,10 +181,10 @@ class _Reader:
     def read_sentence(self, passage: Passage) -> None:
         for anchor, url in self.targets(passage):
             text = self.words_of(anchor)
-            if not text or is_profile(url, text):
+            if not text or is_profile(url, text) or self.phrases.is_house(text):
                 continue
             if is_of_publisher(url, self.page.url):
-                if leads_to_story(url) and not names_topic(url, text):
+                if leads_to_story(url) and not names_topic(url, text) and not is_of_other_kind(url, self.page.url):
                     self.add(url, text, "in_text")
             else:
                 self.add(url, text, "source")
@@ -213,11 +230,15 @@ class _Reader:
         """What a link or heading prints, at its start; read once, for one link may be around many passages."""
         known = self.words.get(element)
         if known is None:
-            pieces = islice(element.itertext(), MOST_PIECES)
-            known = self.words[element] = settle("".join(str(piece)[:LONGEST_WORDS] for piece in pieces))[
-                :LONGEST_WORDS
-            ]
+            pieces = [str(piece)[:LONGEST_WORDS] for piece in islice(element.itertext(), MOST_PIECES)]
+            known = self.words[element] = settle("".join(self.without_label(pieces)))[:LONGEST_WORDS]
         return known
+
+    def without_label(self, pieces: list[str]) -> list[str]:
+        """ "Read more", "The ferry was old" in elements of their own → "The ferry was old"."""
+        printed = [piece for piece in pieces if piece.strip()]
+        is_label = len(printed) > 1 and not printed[1].strip()[0].islower() and self.phrases.cues.has_whole(printed[0])
+        return printed[1:] if is_label else pieces
 
     def without_cue(self, text: str) -> str:
         """ "Related: The ferry was old" → "The ferry was old"."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
@@ -13,6 +14,8 @@ OPEN_END = "*"
 # What phrases are set off with: "Read more »", "> Related:", "+ Info".
 TRIMMED = " \t:：;,.…!|»«›‹>→▶►➤•●▪■□◆*+–—-[]()【】▼▸👉"
 LONGEST_PHRASE = 80
+# How much of a line is read for a promo of the house's own.
+LONGEST_HOUSE = 160
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +27,10 @@ class PhraseList:
         """True for a text that is one of the phrases, whatever its case and the marks around it."""
         return len(text) <= LONGEST_PHRASE and self.has_folded(fold(text))
 
+    def has_whole(self, text: str) -> bool:
+        """The same for the phrases that do not go on: "more on*" wants a colon behind it."""
+        return len(text) <= LONGEST_PHRASE and fold(text) in self.whole
+
     def has_folded(self, folded: str) -> bool:
         return folded in self.whole or folded.startswith(self.starts)
 
@@ -34,6 +41,11 @@ class Phrases:
     headings: PhraseList
     others: PhraseList
     sources: PhraseList
+    house: re.Pattern[str]
+
+    def is_house(self, text: str) -> bool:
+        """True for a line in which the house promotes itself: "Join us on WhatsApp"."""
+        return self.house.search(fold(text[:LONGEST_HOUSE])) is not None
 
 
 def fold(text: str) -> str:
@@ -49,7 +61,14 @@ def phrases_of(language: str) -> Phrases:
         headings=_phrase_list(words.headings for words in links),
         others=_phrase_list(words.others for words in links),
         sources=_phrase_list(words.sources for words in links),
+        house=_any_of({phrase for words in links for phrase in words.house}),
     )
+
+
+def _any_of(phrases: Iterable[str]) -> re.Pattern[str]:
+    """Matches any of these phrases where it is no part of longer words."""
+    longest_first = sorted(map(fold, phrases), key=len, reverse=True)
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest_first))})(?!\w)")
 
 
 def _phrase_list(lists: Iterable[Iterable[str]]) -> PhraseList:

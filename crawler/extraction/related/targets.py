@@ -25,6 +25,8 @@ HOUSE_PART = re.compile(
 WORD_IN_SLUG = re.compile(r"[^\W_]+")
 LONG_NUMBER = re.compile(r"\d{4}")
 PAGE_FILE = re.compile(r"\.(?:s?html?|php|aspx?|jsp|ece|story)$", re.IGNORECASE)
+# "/a-53060749" of a story, "/t-52106276" of a topic, in systems that number all that they publish.
+LETTERED_NUMBER = re.compile(r"/([a-z]{1,2})-?\d{5,}/?$")
 NO_PAGE = re.compile(r"\.(?:jpe?g|png|gif|webp|svg|mp[34]|zip|css|js)$", re.IGNORECASE)
 STORY_QUERY = re.compile(r"(?:^|&)(?:p|id|articleid|article|aid|story|storyid|newsid|nid|n)=[\w-]{3,}", re.IGNORECASE)
 # A slug of so many words names a story; sections and topics are named in one or two.
@@ -81,6 +83,16 @@ def names_topic(url: str, text: str) -> bool:
     """
     slug = "-".join(WORD_IN_SLUG.findall(text.casefold()))
     return slug in (step.casefold() for step in urlsplit(url).path.split("/"))
+
+
+def is_of_other_kind(url: str, page_url: str) -> bool:
+    """True where both addresses end in a number with letters before it, and in other letters: a topic, a film.
+
+    >>> is_of_other_kind("https://example.com/river/t-52106276", "https://example.com/ferry-sinks/a-53060749")
+    True
+    """
+    there, here = (LETTERED_NUMBER.search(urlsplit(address).path) for address in (url, page_url))
+    return there is not None and here is not None and there[1] != here[1]
 
 
 def is_profile(url: str, text: str) -> bool:

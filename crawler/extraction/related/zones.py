@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
+from itertools import islice
 from typing import TypeAlias
 
 from crawler.extraction.hints import Hint
 from crawler.extraction.passages import Node, Passage
 from crawler.extraction.prose import HEADINGS
 from crawler.extraction.related.phrases import LONGEST_PHRASE, Phrases, fold
+from crawler.extraction.text import settle
 from crawler.items import LinkKind
 
 _NameTest: TypeAlias = Callable[[str], bool]
@@ -32,6 +34,8 @@ FRAME = Hint.CHROME | Hint.COMMENTS | Hint.SHARE | Hint.TAGS
 OUTERMOST = frozenset(("html", "body", "main", "article"))
 # How far above a heading the element that holds its list may be, and how far out a box's name counts.
 HEADING_REACH, NAME_REACH = 5, 7
+# How many pieces of a link's words are read.
+MOST_PIECES = 60
 # So many passages after its heading, a list has begun or there is none: scripts fill it later.
 BEGINS_WITHIN = 6
 
@@ -72,6 +76,10 @@ class _Scan:
     def read(self, number: int, passage: Passage) -> None:
         is_heading = passage.node.tag in HEADINGS
         label = fold(passage.text) if len(passage.text) <= LONGEST_PHRASE else ""
+        if len(passage.anchors) > 1 and self.opens_with_heading(passage):
+            self.leave()
+            self.found[number] = "related_block"
+            return
         # A passage that is one link and no heading is a button: "Read more".
         may_head = bool(label) and (is_heading or passage.link_length < len(passage.text))
         kind = self.kind_of_heading(label, passage) if may_head else None
@@ -91,6 +99,12 @@ class _Scan:
         if self.phrases.headings.has_folded(label):
             return None if is_named_other(passage.node) else "related_block"
         return "source" if self.phrases.sources.has_folded(label) else None
+
+    def opens_with_heading(self, passage: Passage) -> bool:
+        """True where line breaks alone part the heading from its list: "Related stories • The ferry was old • ..."."""
+        linked = settle("".join(map(str, islice(passage.anchors[0].itertext(), MOST_PIECES))))[:LONGEST_PHRASE]
+        before, found, _ = passage.text[: 2 * LONGEST_PHRASE].partition(linked) if linked else ("", "", "")
+        return bool(found) and self.phrases.headings.has_whole(before)
 
     def is_in_named_box(self, node: Node) -> bool:
         """True for an element in a box that is named for related stories."""

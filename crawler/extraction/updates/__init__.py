@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime, tzinfo
 
-from crawler.extraction.hints import Hint
-from crawler.extraction.page import Page
-from crawler.extraction.passages import Passage
+from crawler.extraction.page import Element, Page
 from crawler.extraction.story import Block, Story
+from crawler.extraction.updates.nearby import find_held, find_nearby, read_notes
 from crawler.extraction.updates.note_text import SENTENCE_END, NoteText, parse_note
 from crawler.extraction.updates.note_times import PageTimes, find_printed_zone, resolve_note_time
 from crawler.extraction.updates.wording import Wording, wording_of
@@ -19,15 +19,11 @@ from crawler.lexicons import Lexicon
 
 __all__ = ["FoundNotes", "find_update_notes"]
 
-# Passages before and after the story in which its notes are looked for.
-ABOVE, BELOW = 14, 30
-# Elements whose notes are not the story's: comments, teasers, the site's frame.
-FOREIGN = Hint.CHROME | Hint.RELATED | Hint.COMMENTS | Hint.SHARE | Hint.CAPTION | Hint.TAGS
-# A passage with so much of its text in links is a teaser or a menu.
-MOST_LINKED = 0.6
-LONGEST_PASSAGE = 6000
 # Where a note may stand at the end of a paragraph, and how far back its beginning may be.
 CLOSING_PARAGRAPHS, LONGEST_TAIL, SHORTEST_NOTE = 4, 500, 25
+# What stands between the sentence before a note and the note: '... he said.” (This story was updated ...)'.
+BEFORE_SENTENCE = re.compile(r"[\s”\"’)]*")
+AROUND_NOTE = " \u00a0([*"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +31,8 @@ class FoundNotes:
     notes: tuple[UpdateNote, ...] = ()
     blocks: frozenset[Block] = frozenset()
     """The story's blocks that are notes; they leave the body."""
+    trimmed: Mapping[Block, str] = field(default_factory=dict)
+    """Blocks that end in a note → what is left of their text without it."""
 
 
 def find_update_notes(
@@ -44,98 +42,52 @@ def find_update_notes(
     *,
     published_at: datetime | None = None,
     modified_at: datetime | None = None,
+    zone: str | None = None,
+    holders: Sequence[Element] = (),
 ) -> FoundNotes:
     """The notes of a story in page order.
 
-    ``published_at`` and ``modified_at`` lend a note the year, zone or day that it leaves out.
+    ``published_at`` and ``modified_at`` lend a note the year, zone or day that it leaves out; ``zone`` is the IANA
+    name of the zone in which the site prints its times, where its rules say so.  ``holders`` are the elements that
+    the rules name for notes: all that stands in one is a note.
     """
     wording = wording_of(lexicon.language)
-    times = PageTimes(published_at, modified_at, _printed_zone(page, story, wording))
-    block_of = {(id(block.element), block.text): block for block in story.blocks}
-    nearby = [(p, block_of.get((id(p.node.element), p.text))) for p in _passages_nearby(story)]
-    notes: list[UpdateNote] = []
-    blocks: set[Block] = set()
-    for passages, found in _read_notes(nearby, wording):
-        notes.append(_make_note(" ".join(p.text for p, _ in passages), found, times, wording))
-        blocks.update(block for _, block in passages if block is not None)
-    if not notes and (closing := _find_closing_note(nearby, wording)):
-        notes.append(_make_note(*closing, times, wording))
-    return FoundNotes(_without_repeats(notes), frozenset(blocks))
+    times = PageTimes(published_at, modified_at, _printed_zone(page, story, wording, zone))
+    nearby = find_held(story, holders) if holders else find_nearby(page, story)
+    found = list(read_notes(nearby, wording)) or [(nearby, NoteText("update", "", None))] * bool(holders and nearby)
+    notes = [_make_note(" ".join(near.passage.text for near in taken), read, times, wording) for taken, read in found]
+    blocks = frozenset(near.block for taken, _ in found for near in taken if near.block)
+    closing = _find_closing_note([near.block for near in nearby if near.block and near.block not in blocks], wording)
+    if closing is None:
+        return FoundNotes(_without_repeats(notes), blocks)
+    block, at, read = closing
+    notes.append(_make_note(block.text[at:], read, times, wording))
+    return FoundNotes(_without_repeats(notes), blocks, {block: block.text[:at].rstrip(AROUND_NOTE)})
 
 
-def _printed_zone(page: Page, story: Story, wording: Wording) -> tzinfo | None:
-    printed = find_printed_zone((passage.text for passage in story.header), wording)
-    return printed or assumed_zone(page.url, page.language)
+def _printed_zone(page: Page, story: Story, wording: Wording, zone: str | None) -> tzinfo | None:
+    printed = None if zone else find_printed_zone((passage.text for passage in story.header), wording)
+    return printed or assumed_zone(page.url, page.language, zone)
 
 
-Nearby = tuple[Passage, Block | None]
-
-
-def _passages_nearby(story: Story) -> Sequence[Passage]:
-    """The story's passages and those just above and below it."""
-    if not story.blocks:
-        return ()
-    elements = {id(block.element) for block in story.blocks}
-    inside = [n for n, p in enumerate(story.passages) if id(p.node.element) in elements]
-    if not inside:
-        return ()
-    return story.passages[max(inside[0] - ABOVE, 0) : inside[-1] + 1 + BELOW]
-
-
-def _read_notes(nearby: Sequence[Nearby], wording: Wording) -> Iterator[tuple[Sequence[Nearby], NoteText]]:
-    """Each note with the passages that it takes up."""
-    number = 0
-    while number < len(nearby):
-        passage, block = nearby[number]
-        found = parse_note(passage.text, wording) if _may_be_note(passage, block) else None
-        length = 1
-        if found and found.is_label_alone:
-            found, length = _join_label(found, nearby[number + 1 : number + 2], wording), 2
-        if found:
-            yield nearby[number : number + length], found
-            number += length
-        else:
-            number += 1
-
-
-def _find_closing_note(nearby: Sequence[Nearby], wording: Wording) -> tuple[str, NoteText] | None:
-    """A note in the last sentences of the story's last paragraphs: "... he said. This story was updated to ..."."""
-    last = [passage.text for passage, block in nearby if block is not None][-CLOSING_PARAGRAPHS:]
-    for text in reversed(last):
-        tail = text[-LONGEST_TAIL:]
-        for end in SENTENCE_END.finditer(tail):
-            sentence = tail[end.end() :].lstrip(' ”"’)')
-            found = parse_note(sentence, wording) if len(sentence) > SHORTEST_NOTE else None
-            if found and not found.is_label_alone:
-                return sentence, found
+def _find_closing_note(blocks: Sequence[Block], wording: Wording) -> tuple[Block, int, NoteText] | None:
+    """A note in the last sentences of one of the last paragraphs, and where in it it begins."""
+    for block in reversed(blocks[-CLOSING_PARAGRAPHS:]):
+        start = max(len(block.text) - LONGEST_TAIL, 0)
+        for end in SENTENCE_END.finditer(block.text, start):
+            at = end.end() + len(BEFORE_SENTENCE.match(block.text, end.end())[0])  # type: ignore[index]
+            if len(block.text) - at <= SHORTEST_NOTE:
+                break
+            read = parse_note(block.text[at:], wording)
+            if read and read.is_sure and not read.is_label_alone:
+                return block, at, read
     return None
 
 
-def _join_label(label: NoteText, following: Sequence[Nearby], wording: Wording) -> NoteText | None:
-    """A label in an element of its own goes with the paragraph that follows it."""
-    if not following or not _may_be_note(*following[0]) or len(following[0][0].text) < 30:
-        return None
-    own = parse_note(following[0][0].text, wording)
-    if own is None:
-        return replace(label, is_label_alone=False)
-    kind = label.kind if own.kind == "update" else own.kind
-    return replace(own, kind=kind, dating=own.dating or label.dating)
-
-
-def _may_be_note(passage: Passage, block: Block | None) -> bool:
-    if len(passage.text) > LONGEST_PASSAGE or passage.link_length > MOST_LINKED * len(passage.text):
-        return False
-    return block is not None or not any(
-        node.own & FOREIGN for node in passage.node.up() if node.tag not in ("body", "html")
-    )
-
-
-def _make_note(text: str, found: NoteText, times: PageTimes, wording: Wording) -> UpdateNote:
-    moment = resolve_note_time(found.dating, times, wording) if found.dating else None
+def _make_note(text: str, read: NoteText, times: PageTimes, wording: Wording) -> UpdateNote:
+    moment = resolve_note_time(read.dating, times, wording) if read.dating else None
     noted_at, precision = moment if moment else (None, None)
-    return UpdateNote(
-        text=text, kind=found.kind, noted_at=noted_at, noted_at_precision=precision, subject=found.subject
-    )
+    return UpdateNote(text=text, kind=read.kind, noted_at=noted_at, noted_at_precision=precision, subject=read.subject)
 
 
 def _without_repeats(notes: Sequence[UpdateNote]) -> tuple[UpdateNote, ...]:

@@ -76,7 +76,7 @@ def _closing_end(word: str, wording: Wording) -> int | None:
 
 
 def _tells_subject(text: str, wording: Wording) -> bool:
-    """True where a label goes on with what changed: "with comments", "to include the name", but not "on the harbour"."""
+    """True where a label goes on with what changed: "with comments", "to include a name"; not "on the harbour"."""
     folded = text.lower()
     return any(folded.startswith(f"{phrase} ") for phrase in wording.label_subjects)
 

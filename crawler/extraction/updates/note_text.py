@@ -23,7 +23,8 @@ QUOTATION = tuple("\"“„«‘「『'”»‹")
 LEADING_TIME = re.compile(r"\d{1,2}[:.h]\d\d\s*(?:[ap]\.?\s?m\.?)?\s*(?:[a-z]{2,4}\s*)?[:,–—-]\s+", re.IGNORECASE)
 # Not the full stops of "p.m. ET", "U.S. Senate", "4. Juni" and "Mr. Aldane".
 SENTENCE_END = re.compile(
-    r"(?<![.\s][^\W\d_])(?<!\s\d)(?<!\s\d\d)(?<!\b[A-Z][a-z])(?<!\b[A-Z][a-z][a-z])[.!?](?=\s+[^\W\da-zß-ÿ]|[\s\"”)]*$)|。"
+    r"(?<![.\s][^\W\d_])(?<!\s\d)(?<!\s\d\d)(?<!\b[A-Z][a-z])(?<!\b[A-Z][a-z][a-z])[.!?]"
+    r"(?=[\"”’»)]{0,3}(?:\s+[(\["“„«*]{0,3}[^\W\da-zß-ÿ]|\s*$))|。"
 )
 WORD = re.compile(r"[^\W\d_]{2,}")
 ANY_WORD = re.compile(r"\w+")
@@ -250,8 +251,8 @@ def _find_subject(head: str, at: int, wording: Wording) -> str | None:
     if found is None:
         return None
     rest = head[found[1] :].strip()
-    if end := SENTENCE_END.search(rest):
-        rest = rest[: end.start()]
+    if stop := SENTENCE_END.search(rest):
+        rest = rest[: stop.start()]
     # Where what changed goes on to a second thing: "..., and to identify who prepared the report".
     second = _first_span(rest.lower(), wording.second_subjects)
     return rest[: second[0] if second else LONGEST_SUBJECT][:LONGEST_SUBJECT].strip(" ,.;:)]") or None

@@ -50,8 +50,12 @@ def test_in_an_element_of_its_own_it_is_no_part_of_the_text(html: str, place: st
 
 
 def test_in_a_german_standfirst() -> None:
+    prose = "".join(
+        f"<p>Die Fähre hat den Hafen um {hour} Uhr verlassen und ist bald gesunken, sagte die Polizei.</p>"
+        for hour in range(4)
+    )
     found, _ = dateline_of(
-        f'<h1>Fähre sinkt</h1><p class="intro"><b>Berlin.</b> Die Fähre sank.</p><article>{PROSE}</article>', "de"
+        f'<h1>Fähre sinkt</h1><p class="intro"><b>Berlin.</b> Die Fähre sank.</p><article>{prose}</article>', "de"
     )
     assert found is not None
     assert (found.place, found.end) == ("Berlin", 0)

@@ -6,18 +6,26 @@ import pytest
 
 from crawler.extraction import extract_article, parse_page
 from crawler.items import Article
+from crawler.sites import Selectors, SiteRules
 
-PROSE = "".join(
-    f"<p>The ferry left the harbour of Corven at {hour} and sank within the hour, officials said on Monday.</p>"
-    for hour in ("noon", "one", "two", "three")
-)
+SENTENCES = {
+    "en": "The ferry left the harbour of Corven at {} and sank within the hour, officials said on Monday.",
+    "de": "Die Fähre hat den Hafen von Corven um {} Uhr verlassen und ist bald gesunken, sagte ein Sprecher.",
+    "fr": "Le bac a quitté le port de Corven à {} heures et a coulé dans l'heure qui a suivi, ont dit les autorités.",
+    "es": "El transbordador salió del puerto de Corven a las {} y se hundió en una hora, dijeron las autoridades.",
+    "it": "Il traghetto ha lasciato il porto di Corven alle {} ed è affondato in un'ora, hanno detto le autorità.",
+    "nl": "De veerboot heeft de haven van Corven om {} uur verlaten en is snel gezonken, zei een woordvoerder.",
+    "ja": "フェリーは{}時にコルベンの港を出て、一時間以内に沈んだと当局が月曜日に発表した。乗客は無事だった。",
+}
+PROSE = "".join(f"<p>{SENTENCES['en'].format(hour)}</p>" for hour in range(4))
 SITE = "https://tarnvalleycourier.example"
 OLD, NEW = f"{SITE}/2026/03/01/ferry-was-old", f"{SITE}/2026/03/03/crew-is-safe"
 CARD = f'<a href="{OLD}"><img src="f.jpg"><b>Corven</b><h3>The ferry was very old</h3><p>Built long ago.</p></a>'
 
 
 def article_of(story: str, around: str = "", language: str = "en") -> Article:
-    html = f'<html lang="{language}"><h1>Ferry sinks</h1><article>{PROSE}{story}{PROSE}</article>{around}'
+    prose = "".join(f"<p>{SENTENCES[language].format(hour)}</p>" for hour in range(4))
+    html = f'<html lang="{language}"><h1>Ferry sinks</h1><article>{prose}{story}{prose}</article>{around}'
     return extract_article(parse_page(html, f"{SITE}/2026/03/02/a-ferry-sank"))
 
 
@@ -43,6 +51,43 @@ def test_a_promo_between_paragraphs_leaves_the_body(language: str, promo: str) -
     assert "The ferry was very old" not in article.body
 
 
+@pytest.mark.parametrize(
+    "promo",
+    [
+        f'<p>Also in the Courier: <a href="{OLD}">The ferry was very old</a></p>',
+        f'<div><a href="{OLD}"><span>Read more</span><b>The ferry was very old</b></a></div>',
+        f'<div><a href="{OLD}"><span>In case you missed it</span> <span>The ferry was very old</span></a></div>',
+    ],
+)
+def test_a_cue_is_no_part_of_the_title(promo: str) -> None:
+    assert found_in(article_of(promo)) == [(OLD, "The ferry was very old", "inline_promo")]
+
+
+def test_a_word_in_bold_that_opens_the_title_is_no_cue() -> None:
+    (link,) = article_of(f'<p><a href="{OLD}"><b>Opinion</b> is divided over the old ferry</a></p>').related_links
+    assert link.title == "Opinion is divided over the old ferry"
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "READ MORE: Join us on WhatsApp"),
+        ("en", "Sign up for our newsletter"),
+        ("de", "Jetzt abonnieren: der Kurier mit eigenem Kanal auf WhatsApp"),
+        ("es", "Suscríbete aquí a nuestro boletín de la mañana"),
+    ],
+)
+def test_a_promo_of_the_house_is_no_link_and_leaves_the_body(language: str, text: str) -> None:
+    article = article_of(f'<p><a href="{OLD}">{text}</a></p>', language=language)
+    assert article.related_links == ()
+    assert text not in article.body
+
+
+@pytest.mark.parametrize("title", ["WhatsApp to end support for old phones", "Four apps that track the old ferries"])
+def test_a_story_that_only_sounds_like_one_is_a_link(title: str) -> None:
+    assert found_in(article_of(f'<p><a href="{OLD}">{title}</a></p>')) == [(OLD, title, "inline_promo")]
+
+
 def test_a_card_without_a_cue_is_titled_by_its_heading() -> None:
     (link,) = article_of(f"<aside>{CARD}</aside>").related_links
     assert (link.url, link.title) == (OLD, "The ferry was very old")
@@ -65,6 +110,22 @@ def test_a_block_under_a_heading_of_related_stories(language: str, heading: str)
 def test_a_box_named_for_related_stories_needs_no_heading() -> None:
     article = article_of("", f'<div class="related-articles"><a href="{OLD}">The ferry was very old</a></div>')
     assert found_in(article) == [(OLD, "The ferry was very old", "related_block")]
+
+
+def test_a_heading_and_its_list_may_be_parted_by_line_breaks_alone() -> None:
+    entries = f'&#149; <a href="{OLD}">The ferry was very old</a><br>&#149; <a href="{NEW}">The crew is safe</a>'
+    article = article_of("", f"<table><tr><td><b>Related stories</b><br>{entries}</td></tr></table>")
+    assert [link.kind for link in article.related_links] == ["related_block", "related_block"]
+    other = article_of("", f"<table><tr><td><b>In today's Courier</b><br>{entries}</td></tr></table>")
+    assert other.related_links == ()
+
+
+def test_the_rules_of_a_site_name_its_related_stories() -> None:
+    box = f'<div class="x7"><a href="{OLD}">The ferry was very old</a></div>'
+    page = parse_page(f"<h1>Ferry sinks</h1><article>{PROSE}</article>{box}", f"{SITE}/2026/03/02/a-ferry-sank")
+    rules = SiteRules(key="courier", domains=("tarnvalleycourier.example",), selectors=Selectors(related=(".x7",)))
+    assert extract_article(page).related_links == ()
+    assert found_in(extract_article(page, rules=rules)) == [(OLD, "The ferry was very old", "related_block")]
 
 
 def test_links_in_sentences_are_told_by_whose_they_are() -> None:

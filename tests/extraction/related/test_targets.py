@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from crawler.extraction.related.targets import is_profile, leads_to_story, names_topic, resolve_target
+from crawler.extraction.related.targets import is_of_other_kind, is_profile, leads_to_story, names_topic, resolve_target
 
 HERE = "https://tarnvalleycourier.example/2026/03/02/a-ferry-sank"
 
@@ -52,6 +52,13 @@ def test_sections_tags_authors_and_house_pages_are_none(path: str) -> None:
 )
 def test_links_resolve_to_canonical_addresses(href: str | None, url: str | None) -> None:
     assert resolve_target(href, HERE, HERE) == url
+
+
+def test_a_number_with_other_letters_is_of_another_kind_of_page() -> None:
+    story = "https://example.com/en/ferry-sinks/a-53060749"
+    assert is_of_other_kind("https://example.com/en/rivers/t-52106276", story)
+    assert not is_of_other_kind("https://example.com/en/ferry-is-raised/a-53071234", story)
+    assert not is_of_other_kind("https://example.com/en/ferry-is-raised-53071234", story)
 
 
 def test_accounts_and_topics_are_told_by_the_words_of_their_link() -> None:

@@ -6,6 +6,7 @@ import pytest
 
 from crawler.extraction import extract_article, parse_page
 from crawler.items import Article
+from crawler.sites import Selectors, SiteRules
 
 PROSE = "".join(
     f"<p>The ferry left the harbour of Corven at {hour} and sank within the hour, officials said on Monday.</p>"
@@ -56,6 +57,54 @@ def test_several_notes_stay_in_order() -> None:
 def test_a_note_at_the_end_of_a_paragraph_is_found() -> None:
     article = article_of(f"{PROSE}<p>The owner of the ferry did not answer questions on Monday. {NOTE}</p>")
     assert [note.text for note in article.update_notes] == [NOTE]
+    assert article.body.endswith("did not answer questions on Monday.")
+
+
+def test_a_note_in_brackets_at_the_end_of_a_paragraph_takes_them_along() -> None:
+    article = article_of(f"{PROSE}<p>The owner of the ferry said “nothing at all.” ({NOTE})</p>")
+    assert [note.kind for note in article.update_notes] == ["update"]
+    assert article.body.endswith("said “nothing at all.”")
+
+
+@pytest.mark.parametrize(
+    "listed",
+    [
+        "<p>UPDATES:</p><ul><li>3:15 p.m. – The harbour is open.</li><li>2:00 p.m. – Divers are on site.</li></ul>",
+        "<p>UPDATES:</p><p>3:15 p.m. – The harbour is open again.</p><p>2:00 p.m. – Divers are on site.</p>",
+        "<p>This story was updated on August 1 at 3:15 p.m. with these changes:</p>"
+        "<ul><li>The harbour is open again.</li><li>Divers are on site.</li></ul>",
+    ],
+)
+def test_a_note_with_a_list_is_one_note(listed: str) -> None:
+    article = article_of(f"{listed}{PROSE}")
+    (note,) = article.update_notes
+    assert note.text.endswith("Divers are on site.")
+    assert note.noted_at is not None
+    assert note.noted_at.hour == 15
+    assert article.body.startswith("The ferry left")
+
+
+def test_a_headline_is_no_note() -> None:
+    html = (
+        f"<title>Retracted: The ferry and its owner</title><article><h2>Retracted: The ferry and its owner</h2>{PROSE}"
+    )
+    assert extract_article(parse_page(html, "https://tarnvalleycourier.example/a-ferry")).update_notes == ()
+
+
+def test_what_sounds_like_a_sentence_of_the_story_is_a_note_at_its_edges_only() -> None:
+    sentence = "<p>This report was updated in May to include figures of the lake and of the river.</p>"
+    assert article_of(f"{PROSE}{sentence}{PROSE.replace('Corven', 'Aldane')}").update_notes == ()
+    assert len(article_of(f"{PROSE}{sentence}").update_notes) == 1
+
+
+def test_the_rules_of_a_site_name_its_notes() -> None:
+    html = f'<h1>Ferry sinks</h1><article>{PROSE}<p class="x7">The age of the ferry is now 30 years.</p></article>'
+    page = parse_page(html, "https://tarnvalleycourier.example/a-ferry")
+    rules = SiteRules(key="courier", domains=("tarnvalleycourier.example",), selectors=Selectors(notes=(".x7",)))
+    assert extract_article(page).update_notes == ()
+    article = extract_article(page, rules=rules)
+    assert [note.text for note in article.update_notes] == ["The age of the ferry is now 30 years."]
+    assert "30 years" not in article.body
 
 
 @pytest.mark.parametrize(
