@@ -24,7 +24,7 @@ LEADING_TIME = re.compile(r"\d{1,2}[:.h]\d\d\s*(?:[ap]\.?\s?m\.?)?\s*(?:[a-z]{2,
 # Not the full stops of "p.m. ET", "U.S. Senate", "4. Juni" and "Mr. Aldane".
 SENTENCE_END = re.compile(
     r"(?<![.\s][^\W\d_])(?<!\s\d)(?<!\s\d\d)(?<!\b[A-Z][a-z])(?<!\b[A-Z][a-z][a-z])[.!?]"
-    r"(?=[\"”’»)]{0,3}(?:\s+[(\["“„«*]{0,3}[^\W\da-zß-ÿ]|\s*$))|。"
+    r"(?=[\"”’»)]{0,3}(?:\s+[(\[\"“„«*]{0,3}[^\W\da-zß-ÿ]|\s*$))|。"
 )
 WORD = re.compile(r"[^\W\d_]{2,}")
 ANY_WORD = re.compile(r"\w+")
