@@ -73,7 +73,7 @@ def extract_article(page: Page, *, site: str | None = None, rules: SiteRules | N
         site=site or (rules.key if rules else registrable_domain(urlsplit(page.url).hostname or "")),
         publisher=find_publisher(page) or (rules.name if rules else None),
         headline=headline,
-        section=tuple(select_texts(page, chosen.section)) or find_section(page, headline, lexicon),
+        section=tuple(select_texts(page, chosen.section)) or find_section(page, story, headline, lexicon),
         standfirst=next(iter(select_texts(page, chosen.standfirst)), None) or find_standfirst(page, story, headline),
         authors=names_in(select_texts(page, chosen.byline), lexicon) or find_authors(page, story, lexicon),
         dateline=find_dateline(page, story, paragraphs, lexicon, lines=select_texts(page, chosen.dateline)),

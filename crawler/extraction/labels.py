@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Iterator
 from typing import Final
 
-from crawler.extraction.page import Page
+from crawler.extraction.page import Element, Page, text_of
+from crawler.extraction.story import Story
 from crawler.extraction.structured import Node, article_nodes, texts, types_of, values
 from crawler.extraction.text import fold, settle
 from crawler.lexicons import Lexicon, lexicon_for
@@ -13,17 +15,32 @@ from crawler.lexicons import Lexicon, lexicon_for
 LONGEST_LABEL: Final = 80
 MOST_LABELS: Final = 40
 SECTION_META: Final = ("article:section", "section", "parsely-section", "cxenseparse:recs:section")
+# "/category/war/", "/section/city", "/rubrik/politik"
+SECTION_ADDRESS: Final = re.compile(r"/(?:categor(?:y|ies|ia)|kategorie|sections?|rubri(?:k|que)|channel)/[^/]+/?$")
 MOST_SECTIONS: Final = 3
 SITE_TYPES: Final = frozenset(("Organization", "NewsMediaOrganization", "WebSite"))
 
 
-def find_section(page: Page, headline: str | None, lexicon: Lexicon) -> tuple[str, ...]:
+def find_section(page: Page, story: Story, headline: str | None, lexicon: Lexicon) -> tuple[str, ...]:
     """The section labels, outermost first: from the page's breadcrumb, else from what it declares."""
     no_sections = {*lexicon.pages.home, *lexicon_for("en").pages.home, *page.site_names, fold(headline or "")}
     if crumbs := [label for label in breadcrumb(page) if fold(label) not in no_sections]:
         return distinct(crumbs)
     declared = [label for node in article_nodes(page) for label in texts(node.get("articleSection"))]
-    return distinct([*declared, *page.all_meta(*SECTION_META)][:MOST_SECTIONS])
+    declared += page.all_meta(*SECTION_META)
+    return distinct((declared or list(printed_labels(story)))[:MOST_SECTIONS])
+
+
+def printed_labels(story: Story) -> Iterator[str]:
+    """The linked labels around the headline that lead to the story's sections."""
+    for passage in story.header:
+        if len(passage.text) <= LONGEST_LABEL and passage.link_length * 2 > len(passage.text):
+            yield from (text_of(link) for link in passage.anchors if is_section_link(link))
+
+
+def is_section_link(link: Element) -> bool:
+    """True for "/category/war/", and for ``rel="category"``."""
+    return "category" in (link.get("rel") or "").split() or SECTION_ADDRESS.search(link.get("href") or "") is not None
 
 
 def breadcrumb(page: Page) -> list[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Final, Literal
 
 from crawler.extraction.choice import choose_named, choose_passages, without_repeats
@@ -11,7 +12,9 @@ from crawler.extraction.container import find_container, passages_in
 from crawler.extraction.page import Element, Page
 from crawler.extraction.page_data import find_article_body, find_state_text
 from crawler.extraction.passages import Node, Passage, read_passages
-from crawler.extraction.prose import HEADINGS, letters, weigh
+from crawler.extraction.prose import HEADINGS, is_heading, letters, weigh
+from crawler.extraction.text import fold
+from crawler.lexicons import lexicon_for
 
 BlockKind = Literal["paragraph", "heading", "list_item", "quotation"]
 
@@ -51,6 +54,8 @@ FARTHEST: Final = 80
 FOOTER: Final = 12
 # The longest live reports have half as many letters; what follows is not read.
 LONGEST_STORY: Final = 200_000
+# What a closing heading cuts off is a smaller share of the story's prose than this.
+AFTERWORD: Final = 0.25
 # A story whose markup prints so many letters is not looked for elsewhere.
 PLENTY: Final = 1500
 # With fewer letters the markup is as good as empty.
@@ -82,7 +87,7 @@ def find_story(page: Page, holders: Sequence[Element] = ()) -> Story:
     kept, containers = find_named(passages, holders) if holders else find_passages(passages, title)
     if not kept:
         kept, containers = find_passages(passages, title)
-    kept = until_declared_end(within_length(kept), page)
+    kept = until_closing(until_declared_end(within_length(kept), page), closing_headings(page.language))
     length = sum(letters(passage.text) for passage in kept)
     story = make_story(passages, kept, containers)
     if length < PLENTY and (paragraphs := hidden_paragraphs(page, length)):
@@ -136,6 +141,23 @@ def until_declared_end(kept: list[Passage], page: Page) -> list[Passage]:
     if common < NEARLY_ALL * len(declared) or common < sum(len(passage.text) for passage in kept) / 2:
         return kept
     return kept[: matched[-1] + 1]
+
+
+def until_closing(kept: list[Passage], closings: frozenset[str]) -> list[Passage]:
+    """Without what follows a heading that closes the story, where that is little."""
+    total = left = sum(passage.weight for passage in kept)
+    for number, passage in enumerate(kept):
+        if is_heading(passage) and left < AFTERWORD * total and fold(passage.text) in closings:
+            return kept[:number]
+        left -= passage.weight
+    return kept
+
+
+@lru_cache(maxsize=64)
+def closing_headings(language: str | None) -> frozenset[str]:
+    """Headings, folded, behind which a story of this language is over."""
+    spoken = [lexicon_for(language), lexicon_for("en")]
+    return frozenset(fold(text) for words in spoken for text in (*words.pages.closing, *words.links.headings))
 
 
 def make_story(passages: list[Passage], kept: list[Passage], containers: list[Element]) -> Story:

@@ -43,6 +43,8 @@ class PageWords:
     """In titles of pages that ask whether the reader is human: "just a moment"."""
     home: tuple[str, ...] = ()
     """What the front page is called in breadcrumbs."""
+    closing: tuple[str, ...] = ()
+    """Headings behind which a story is over: "leave a comment", "about the author"."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -75,6 +77,8 @@ class DatelineWords:
     """Words that stand before places in running text and before people hardly ever: "in", "near"."""
     agencies: tuple[str, ...] = ()
     """Agencies and outlets that a dateline names, with or without brackets."""
+    desks: tuple[str, ...] = ()
+    """Words behind an agency's name: "Business" of "CNN Business"."""
     kickers: tuple[str, ...] = ()
     """What opens a paragraph like a place and is none: "read more", "exclusive"."""
     titles: tuple[str, ...] = ()
@@ -147,6 +151,8 @@ class QuoteWords:
     """Verbs that report a few words of somebody's: "called", "accused", "described"."""
     sources: tuple[str, ...] = ()
     """Words after which the speaker stands: "according to"."""
+    weak_sources: tuple[str, ...] = ()
+    """Those of them that are such only at the start of a sentence: "pour"."""
     continuing: tuple[str, ...] = ()
     """Verbs of saying that carry on a speech: "added", "continued"."""
     auxiliaries: tuple[str, ...] = ()
@@ -156,6 +162,8 @@ class QuoteWords:
     adverb_endings: tuple[str, ...] = ()
     """By which other adverbs are known: "ly"."""
     prepositions: tuple[str, ...] = ()
+    place_prepositions: tuple[str, ...] = ()
+    """Those that stand before places and hardly before people: "in"."""
     name_prepositions: tuple[str, ...] = ()
     """Those of them that stand inside the name of an institution: "of" in "Bank of America"."""
     complements: tuple[str, ...] = ()

@@ -3,8 +3,9 @@ from __future__ import annotations
 import pytest
 
 from crawler.extraction.labels import find_access, find_publisher, find_section, find_tags
+from crawler.extraction.story import find_story
 from crawler.lexicons import lexicon_for
-from tests.extraction.pages import article_ld, json_ld, page_of
+from tests.extraction.pages import article_ld, json_ld, page_of, paragraphs
 
 
 def breadcrumb(*labels: str) -> str:
@@ -26,7 +27,15 @@ def breadcrumb(*labels: str) -> str:
 )
 def test_sections_are_outermost_first(head: str, expected: tuple[str, ...]) -> None:
     page = page_of(head=head + '<meta property="og:site_name" content="Harbour Courier">')
-    assert find_section(page, "Ferry runs again", lexicon_for("en")) == expected
+    assert find_section(page, find_story(page), "Ferry runs again", lexicon_for("en")) == expected
+
+
+def test_sections_that_are_printed_alone() -> None:
+    labels = (
+        '<span><a href="/category/city/">City</a><a href="/category/harbour/">Harbour</a></span><a href="/ann">Ann</a>'
+    )
+    page = page_of(f"{labels}<h1>Ferry runs again</h1>{paragraphs()}")
+    assert find_section(page, find_story(page), "Ferry runs again", lexicon_for("en")) == ("City", "Harbour")
 
 
 @pytest.mark.parametrize(
