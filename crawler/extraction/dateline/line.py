@@ -16,6 +16,8 @@ Closing = Literal["dash", "colon", "full stop", "end"]
 # No dateline is longer; the longest are press releases' with two places, a date and a wire.
 LONGEST = 140
 MOST_CLOSINGS = 6
+# Places in capitals have no more words before their first comma, unless the story proves them.
+MOST_UNPROVEN = 4
 CLOSING = re.compile(
     r"""
     (?P<dash>
@@ -32,8 +34,9 @@ CLOSING = re.compile(
 # "(AP)", "[dpa/lno]" and "/PRNewswire/" at the end of a head; "(ANSA) - " at its start.
 AGENCY_BEHIND = re.compile(r"\s*(?:[(\[]\s*([^()\[\]]{2,60}?)\s*[)\]]|/\s*([^/\s][^/]{1,40}?)\s*/)$")
 AGENCY_BEFORE = re.compile(r"[(\[]\s*([^()\[\]]{2,40}?)\s*[)\]]\s*[-–—.,]*\s*")
-# "Rheine (ots) Am Dienstag ...": a bracket closes a dateline where an agency that is known stands in it.
-BRACKET_CLOSES = re.compile(r"[^()]{2,70}\(([^()]{2,40})\)(?=\s+[^\W\d_a-zß-ÿ]|$)")
+# "Rheine (ots) Am Dienstag ...", "Hong Kong (CNN Business)A ...": a bracket closes a dateline where an agency that is
+# known stands in it.
+BRACKET_CLOSES = re.compile(r"[^()]{2,70}\(([^()]{2,40})\)(?=\s*[^\W\d_a-zß-ÿ]|$)")
 # How small agencies and desks sign, in lower case: "fzp", "fz-press".
 SIGLUM = re.compile(r"(?=.*[a-z])[^\W\d_A-Z]{2,9}(?:[-/][\w]{1,9})?")
 TOKEN = re.compile(r"\S+")
@@ -124,7 +127,7 @@ def _closings(text: str) -> Iterator[tuple[str, Closing, int]]:
         end = match.end() + (len(start[match.end() :]) - len(start[match.end() :].lstrip()))
         yield start[: match.start()], closing, end
     if bracket := BRACKET_CLOSES.match(start):
-        yield bracket[0], "end", bracket.end() + (len(start) > bracket.end())
+        yield bracket[0], "end", bracket.end() + start[bracket.end() : bracket.end() + 1].isspace()
 
 
 def _is_believable(head: Head, closing: Closing, vocabulary: Vocabulary, proof: Proof) -> bool:
@@ -146,6 +149,8 @@ def _is_believable(head: Head, closing: Closing, vocabulary: Vocabulary, proof: 
         return proof.is_place(head.place)
     if head.place.split()[0].casefold() in vocabulary.particles:
         return proof.is_place(head.place)  # "THE POINT —" and "THE HAGUE —"
+    if len(head.place.split(",")[0].split()) > MOST_UNPROVEN:
+        return proof.is_place(head.place)  # "NINE ARE SAFE AFTER A FERRY SANK —"
     return proof.is_place(head.place) or not proof.is_plain_word(head.place)
 
 
@@ -184,8 +189,12 @@ def _take_agency(head: str, vocabulary: Vocabulary, proof: Proof) -> tuple[str, 
 
 
 def _is_known_agency(name: str, vocabulary: Vocabulary) -> bool:
+    """True for an agency of the lexicon and its desks: "dpa/lno", "CNN Business", but not "AP Photo"."""
     name = name.strip(" ,").casefold()
-    return name in vocabulary.agencies or name.split("/")[0].split(",")[0].strip() in vocabulary.agencies
+    if name in vocabulary.agencies or name.split("/")[0].split(",")[0].strip() in vocabulary.agencies:
+        return True
+    house, _, desk = name.partition(" ")
+    return house in vocabulary.agencies and desk in vocabulary.desks
 
 
 def _is_place_in_bracket(inside: str, vocabulary: Vocabulary, proof: Proof) -> bool:

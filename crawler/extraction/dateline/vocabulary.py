@@ -19,6 +19,7 @@ class Vocabulary:
     agencies: frozenset[str]
     agencies_by_length: tuple[str, ...]
     """Longest first, for scripts that write words together."""
+    desks: frozenset[str]
     kickers: frozenset[str]
     months: frozenset[str]
     weekdays: frozenset[str]
@@ -39,6 +40,7 @@ def vocabulary_of(language: str) -> Vocabulary:
         prepositions=spoken[0].datelines.prepositions,
         agencies=(agencies := _folded(*(lexicon.datelines.agencies for lexicon in spoken))),
         agencies_by_length=tuple(sorted(agencies, key=lambda name: (-len(name), name))),
+        desks=_folded(*(lexicon.datelines.desks for lexicon in spoken)),
         kickers=_folded(*(lexicon.datelines.kickers for lexicon in spoken)) | _credit_labels(*spoken),
         months=_folded(spoken[0].dates.months, spoken[1].dates.months),
         weekdays=_folded(spoken[0].dates.weekdays, spoken[1].dates.weekdays),

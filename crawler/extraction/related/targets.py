@@ -12,7 +12,7 @@ from crawler.urls import absolute, canonical_form, same_site
 LISTING_PART = re.compile(
     r"(?:tags?|topics?|themen|thema|themes?|thematiques?|temas?|topicos?|subjects?|keywords?|categor(?:y|ies|ia|ie)|etiquetas?"
     r"|authors?|autor(?:en|es|i)?|auteurs?|autore|profiles?|profil|users?|contributors?|journalists?|columnists?|by|redaktion"
-    r"|search|suche|buscar|recherche|hashtag|schlagwort(?:e|er)?|bezirke|newsletters?|intent|sharer?)",
+    r"|search|suche|buscar|recherche|hashtag|schlagwort(?:e|er)?|bezirke|newsletters?|promos?|intent|sharer?)",
     re.IGNORECASE,
 )
 # Last parts of a path that are the house's own pages: "/about-us", "/newsletter-anmeldung", "/subscribe".

@@ -173,8 +173,12 @@ def _find_work(sentence: str, wording: Wording) -> _Work | None:
 
 def _is_direct(between: str, wording: Wording) -> bool:
     """True for "on Tuesday has since", but not for ", published in the Journal in May, has"."""
-    words = [word for word in TOKEN.findall(between) if not is_dating(word, wording)]
-    return len(between) <= LONGEST_BETWEEN and len(words) <= MOST_BETWEEN and not between.startswith(",")
+    if len(between) > LONGEST_BETWEEN or between.startswith(","):
+        return False
+    words = TOKEN.findall(between)
+    if has_date(words, wording):
+        words = [word for word in words if not is_dating(word, wording)]
+    return len(words) <= MOST_BETWEEN
 
 
 def _find_change(folded: str, work_at: int, wording: Wording) -> _Said | None:

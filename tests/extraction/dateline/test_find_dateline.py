@@ -35,6 +35,7 @@ def test_in_the_text_it_stays_in_the_body_and_end_tells_where_the_story_begins()
     ("html", "place"),
     [
         ('<h1>Ferry sinks</h1><p class="location">Corven, Delaware</p><article>PROSE</article>', "Corven, Delaware"),
+        ('<h1>Ferry sinks</h1><p class="ortsmarke">Corven</p><article>PROSE</article>', "Corven"),
         ("<h1>Ferry sinks</h1><ul><li>AFP, MANILA</li></ul><article>PROSE</article>", "MANILA"),
         (
             '<h1>Ferry sinks</h1><p>By Mara in <b class="location">Madrid</b></p><article>PROSE</article>',

@@ -42,6 +42,9 @@ def found_in(article: Article) -> list[tuple[str, str | None, str]]:
         ("fr", f'<p>Lire aussi : <a href="{OLD}">The ferry was very old</a></p>'),
         ("es", f'<p>Te puede interesar: <a href="{OLD}">The ferry was very old</a></p>'),
         ("de", f'<p>Lesen Sie auch: <a href="{OLD}">The ferry was very old</a></p>'),
+        ("en", f'<p>MORE: <a href="{OLD}">The ferry was very old</a></p>'),
+        ("de", f'<p>Mehr zum Thema: <a href="{OLD}">The ferry was very old</a></p>'),
+        ("es", f'<p>Más información: <a href="{OLD}">The ferry was very old</a></p>'),
         ("it", f'<p>Leggi anche: <a href="{OLD}">The ferry was very old</a></p>'),
     ],
 )
@@ -107,6 +110,13 @@ def test_a_block_under_a_heading_of_related_stories(language: str, heading: str)
     ]
 
 
+def test_a_list_of_headlines_at_the_end_needs_no_heading() -> None:
+    items = f'<li><a href="{OLD}">The ferry was very old</a></li><li><a href="{NEW}">The crew of it is safe</a></li>'
+    html = f"<h1>Ferry sinks</h1><article>{PROSE}<ul>{items}</ul></article>"
+    article = extract_article(parse_page(html, f"{SITE}/2026/03/02/a-ferry-sank"))
+    assert [(link.url, link.kind) for link in article.related_links] == [(OLD, "related_block"), (NEW, "related_block")]
+
+
 def test_a_box_named_for_related_stories_needs_no_heading() -> None:
     article = article_of("", f'<div class="related-articles"><a href="{OLD}">The ferry was very old</a></div>')
     assert found_in(article) == [(OLD, "The ferry was very old", "related_block")]
@@ -151,6 +161,11 @@ def test_one_entry_an_address_and_a_promo_goes_before_a_sentence() -> None:
         f'<section><h3>Most read</h3><ul><li><a href="{OLD}">The ferry was very old</a></li></ul></section>',
         f'<section><h3>Recommended for you</h3><a href="{OLD}">The ferry was very old</a></section>',
         f'<div class="trending-now"><h3>Related</h3><a href="{OLD}">The ferry was very old</a></div>',
+        f'<div class="OUTBRAIN"><h3>You may also like</h3><a href="{OLD}">The ferry was very old</a></div>',
+        f'<section><h3>Sponsored</h3><a href="{OLD}">The ferry was very old</a></section>',
+        f'<section><h3>Latest news</h3><ul><li><a href="{OLD}">The ferry was very old</a></li></ul></section>',
+        "<section><h3>Related stories</h3><ul></ul><script>fill()</script></section>",
+        f'<nav><ul><li><a href="{OLD}">The ferry was very old</a></li></ul></nav>',
         f'<div class="comments"><p>See <a href="{OLD}">The ferry was very old</a></p></div>',
         f'<p>Related stories</p><section><h3>Latest</h3><a href="{OLD}">The ferry was very old</a></section>',
         '<section><h3>Related</h3><a href="/tag/ferries-of-corven">Ferries of Corven</a></section>',
@@ -166,6 +181,8 @@ def test_other_lists_tags_and_comments_are_none(around: str) -> None:
     [
         '<p>The minister of <a href="/tag/harbours">harbours</a> has not said when the ferry will be raised.</p>',
         '<p>Follow the reporter <a href="https://chirp.example/lind">@lind</a> for more of the ferry and the crew.</p>',
+        f'<blockquote class="tweet"><p><a href="{OLD}">pic of the ferry</a> by a bystander</p></blockquote>',
+        f'<figure><figcaption><a href="{OLD}">The ferry was very old</a></figcaption></figure>',
         f'<p>This story, <a href="{SITE}/2026/03/02/a-ferry-sank#top">up there</a>, will be told again some day.</p>',
     ],
 )

@@ -29,7 +29,7 @@ def test_stories_have_slugs_numbers_or_files(path: str) -> None:
 @pytest.mark.parametrize(
     "path",
     ["", "sport/", "local/orvane-north/", "tag/flood-closes-bridge", "author/mara-lind-reporter-4711", "subscribe",
-     "our-newsletter-sign-up", "2026/03/02/flood/trending", "themen/brand-am-fluss-2026"],
+     "our-newsletter-sign-up", "promos/pro-4711.php", "2026/03/02/flood/trending", "themen/brand-am-fluss-2026"],
 )  # fmt: skip
 def test_sections_tags_authors_and_house_pages_are_none(path: str) -> None:
     assert not leads_to_story(f"https://example.com/{path}")

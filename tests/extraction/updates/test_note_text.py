@@ -38,6 +38,23 @@ NOTES = [
     ("en", "correction", None, "The headline of this article has been corrected."),
     ("en", "update", "a statement", "We have updated this story to include a statement from the ministry."),
     ("en", "update", None, "[Update: the company has since replied to our questions.]"),
+    ("en", "update", "comments from", "UPDATED 4:15 p.m. with comments from the harbour board."),
+    ("en", "update", "a response", "Updated at 4.40pm on 2 March with a response from the ministry."),
+    ("en", "correction", "the spelling", "Updated March 3 to correct the spelling of the river."),
+    (
+        "en",
+        "editors_note",
+        None,
+        "Editor's note: Since this story was published, the state has questioned its figures.",
+    ),
+    ("en", "correction", "the year", "An earlier version of the article inaccurately stated the year."),
+    ("en", "update", "a reply", "The article has since been updated with a reply."),
+    ("en", "correction", None, "Correction: The article, published in May, had the name of the river wrong."),
+    ("de", "update", "einer Stellungnahme", "Aktualisiert um 15.30 Uhr mit einer Stellungnahme des Ministeriums."),
+    ("de", "update", None, "Der Artikel wurde nachträglich aktualisiert."),
+    ("fr", "update", None, "Mise à jour : la mairie a répondu à nos questions."),
+    ("da", "correction", None, "Rettelse: I en tidligere version af artiklen stod der et forkert årstal."),
+    ("pt", "correction", None, "Errata: uma versão anterior deste texto dizia que a ponte é de 1998."),
     ("de", "update", None, "Update vom 03. Mai 2020, 16:05 Uhr: Die Straße ist wieder frei."),
     ("de", "correction", "der See", "Korrektur: In einer früheren Version dieses Artikels hieß es, der See sei tief."),
     ("de", "update", None, "Nachtrag: Die Gemeinde hat sich inzwischen gemeldet und widerspricht."),
@@ -99,6 +116,13 @@ def test_a_note_is_read_with_its_kind_and_subject(language: str, kind: str, subj
         ("en", "This story first appeared in the Orvane Courier."),
         ("en", "This interview has been edited for length and clarity."),
         ("en", "Update on the harbour: the council meets on Monday."),
+        ("en", "Updated at 4.40pm on 2 March"),
+        ("en", "The article, published in the Orvane Journal in May, has been updated twice."),
+        ("en", "The story of the lake was updated for the stage by her son."),
+        ("en", "Editor's note: This column is sent to our readers every Monday."),
+        ("en", "“Editor's note: This story was updated,” the page said until Monday."),
+        ("en", "An Update with figures came on Monday from the ministry of health."),
+        ("de", "Der Artikel, erschienen im Orvaner Anzeiger, wurde später aktualisiert."),
         ("de", "Aktualisiert am 12. März 2020"),
         ("de", "Dieser Artikel wird laufend aktualisiert."),
         ("de", "Hinweis: Der Zoo ist am Montag geschlossen und öffnet erst am Dienstag."),
@@ -109,6 +133,22 @@ def test_a_note_is_read_with_its_kind_and_subject(language: str, kind: str, subj
 )
 def test_what_only_sounds_like_one_is_none(language: str, text: str) -> None:
     assert parse_note(text, wording_of(language)) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "is_sure"),
+    [
+        ("This story was updated to add a reply.", True),
+        ("An earlier version of this story misstated the year.", True),
+        ("*This report was updated to add a reply.", True),
+        ("This report was updated to add a reply.", False),
+        ("The article has been updated to add a reply.", False),
+    ],
+)
+def test_what_may_as_well_be_a_sentence_of_the_story_is_not_sure(text: str, is_sure: bool) -> None:
+    found = parse_note(text, wording_of("en"))
+    assert found is not None
+    assert found.is_sure is is_sure
 
 
 @pytest.mark.parametrize("text", ["Correction", "Clarification:", "UPDATES:", "Update 22.04.2020 10:30:"])
@@ -125,6 +165,7 @@ def test_a_label_in_an_element_of_its_own_heads_the_note(text: str) -> None:
         ("UPDATE: Dec. 22, 2016, 2:16 p.m. EST Updated with a reply from the board.", "Dec. 22, 2016, 2:16 p.m. EST"),
         ("Correction 8/29/10 7:05 a.m. PDT:A previous version of this story misstated it.", "8/29/10 7:05 a.m. PDT"),
         ("This story has been updated with a reply on Tuesday.", "on Tuesday"),
+        ("Retraction: We have withdrawn the report and apologise to our readers. March 2, 2026.", "March 2 , 2026."),
         ("Update: On December 28, I asked the company about it.", ""),
         ("This article was changed to reflect that the law takes effect on 5 June.", ""),
     ],
