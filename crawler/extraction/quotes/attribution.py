@@ -45,7 +45,7 @@ def candidates_in(scene: Scene, quote: int, vocabulary: Vocabulary) -> list[Cand
         features = [
             f"{side} {gap}",
             f"{side} {tie.path}",
-            f"is {_sort(mention, tokens, vocabulary)}",
+            f"is {_sort(mention, scene, vocabulary)}",
             f"cue {_cue_sort(tie, tokens, vocabulary)}",
             f"{shape} {side}",
         ]
@@ -144,8 +144,9 @@ def _gap(words: int) -> str:
     return "near" if words <= 4 else "apart" if words <= 12 else "far"
 
 
-def _sort(mention: Mention, tokens: list[Token], vocabulary: Vocabulary) -> str:
+def _sort(mention: Mention, scene: Scene, vocabulary: Vocabulary) -> str:
     """What a mention is, for the ranking: a person, a body, a document, a pronoun of some sort, a thing."""
+    tokens = scene.sentence.tokens
     if mention.kind == PRONOUN:
         return "pronoun " + vocabulary.pronouns[mention.head]
     if mention.kind == NAME:
@@ -153,6 +154,8 @@ def _sort(mention: Mention, tokens: list[Token], vocabulary: Vocabulary) -> str:
             return "possessive name"
         if mention.head in vocabulary.times:
             return "time"
+        if scene.surnames is not None and not _is_person(mention, tokens, scene.surnames, vocabulary):
+            return "thing"
         if mention.head in vocabulary.abbreviations:
             return "place"
         if mention.first == mention.last and len(mention.head) > 3 and tokens[mention.last].text.isupper():
@@ -167,6 +170,14 @@ def _sort(mention: Mention, tokens: list[Token], vocabulary: Vocabulary) -> str:
     if mention.head in vocabulary.bodies or mention.head in vocabulary.documents:
         return "body"
     return "thing" if mention.kind == DESCRIPTION else "name"
+
+
+def _is_person(mention: Mention, tokens: list[Token], surnames: frozenset[str], vocabulary: Vocabulary) -> bool:
+    """Where every noun is in capitals, a first name or a known surname tells a person; all capitals a body."""
+    words = tokens[mention.first : mention.last + 1]
+    return any(
+        t.low in surnames or vocabulary.sex_of_name(t.low) or (t.text.isupper() and len(t.text) > 1) for t in words
+    )
 
 
 def _cue_sort(tie: Tie, tokens: list[Token], vocabulary: Vocabulary) -> str:

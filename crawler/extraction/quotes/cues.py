@@ -148,7 +148,10 @@ def _over_word(tokens: list[Token], index: int, vocabulary: Vocabulary) -> int:
 def _is_source(tokens: list[Token], first: int, vocabulary: Vocabulary) -> bool:
     for source in vocabulary.sources:
         start = first - len(source)
-        if start >= 0 and all(tokens[start + k].low == word for k, word in enumerate(source)):
+        if start < 0 or any(tokens[start + k].low != word for k, word in enumerate(source)):
+            continue
+        # "Pour le maire," opens a sentence; elsewhere such a word is a plain preposition.
+        if len(source) > 1 or tokens[start].capital or source[0] not in vocabulary.weak_sources:
             return True
     return False
 

@@ -105,10 +105,14 @@ def _head_of(tokens: list[Token], first: int, last: int, kind: str, vocabulary: 
     head = tokens[last].low
     if kind != DESCRIPTION or vocabulary.is_role(head) or head in vocabulary.bodies or head in vocabulary.documents:
         return head
-    for token in tokens[first:last]:
-        if not token.possessive and (vocabulary.is_role(token.low) or token.low in vocabulary.bodies):
-            return token.low
-    return head
+    telling = [t.low for t in tokens[first:last] if not t.possessive and _tells_what(t.low, vocabulary)]
+    if not telling:
+        return head
+    return telling[-1] if vocabulary.words.plural_endings else telling[0]
+
+
+def _tells_what(word: str, vocabulary: Vocabulary) -> bool:
+    return vocabulary.is_role(word) or word in vocabulary.bodies or word in vocabulary.documents
 
 
 def _is_office(tokens: list[Token], first: int, last: int, vocabulary: Vocabulary) -> bool:
@@ -116,6 +120,8 @@ def _is_office(tokens: list[Token], first: int, last: int, vocabulary: Vocabular
     low = tokens[last].low
     if not (vocabulary.is_role(low) or low in vocabulary.titles):
         return False
+    if vocabulary.words.capital_nouns:
+        return True
     return tokens[first].low in vocabulary.determiners or (first == last and _opens_sentence(tokens, first))
 
 
@@ -197,7 +203,9 @@ def _office_ending(joined: list[Mention], end: int, tokens: list[Token], vocabul
             return -1
         preceded = mention.first > 0 and tokens[mention.first - 1].low in vocabulary.prepositions
         if mention.kind == DESCRIPTION and vocabulary.is_role(mention.head) and not preceded:
-            starts_right = not between or between[0].low in vocabulary.prepositions or between[0].text == "("
+            opening = between[0].low if between else ""
+            genitive = vocabulary.words.capital_nouns and opening in vocabulary.determiners
+            starts_right = genitive or opening in vocabulary.prepositions or opening in ("", "(")
             return index if starts_right else -1
     return -1
 
@@ -205,9 +213,9 @@ def _office_ending(joined: list[Mention], end: int, tokens: list[Token], vocabul
 def _is_complement(token: Token, vocabulary: Vocabulary) -> bool:
     if token.kind not in (WORD, NUMBER):
         return token.text in "()"
-    return not (
-        token.low in vocabulary.cues or token.low in vocabulary.auxiliaries or token.low in vocabulary.relatives
-    )
+    if token.low in vocabulary.relatives and token.low not in vocabulary.determiners:
+        return False
+    return token.low not in vocabulary.cues and token.low not in vocabulary.auxiliaries
 
 
 def _is_pair(one: Mention, other: Mention, tokens: list[Token], vocabulary: Vocabulary) -> bool:

@@ -12,6 +12,7 @@ from crawler.extraction.quotes.vocabulary import Vocabulary
 # "O’Donnell", "al-Sisi", "J.D.", "Ocasio-Cortez"; a small prefix joined by a hyphen or an apostrophe belongs to it.
 CAPITAL_WORD = re.compile(r"(?:(?<=[\s(])(?:[ae]l-)|\b)[^\W\d_a-zß-öø-ÿ][^\W_]*(?:[.’'\-‐‑&][^\W_]+)*")
 GAP_LIMIT = 14
+LONGEST_PLACE_WORD = 12
 SHORTEST_CAPITALS = 6
 ACRONYM = re.compile(r"\s?\(([^\W\d_a-z][^\W_]{1,7}s?)\)")
 
@@ -26,6 +27,8 @@ class Person:
     titled: bool = False
     """A title or an office stands before the name somewhere."""
     sex: str = ""
+    in_place: int = 0
+    """How often "in" or the like stands before the name."""
     acronym: str = ""
     places: list[int] = field(default_factory=list)
     """Offsets of every mention, by surname too."""
@@ -36,6 +39,8 @@ class Person:
         """A first name or a title says so, or two words in capitals without a digit."""
         if self.name.isupper() and len(self.name) < SHORTEST_CAPITALS:
             return False  # "USA"
+        if self.in_place * 3 >= len(self.places) and not self.sex:
+            return False  # "New York"
         if self.sex or self.titled:
             return True
         return len(self.words) > 1 and not any(c.isdigit() for c in self.name)
@@ -114,6 +119,8 @@ class Cast:
     def _see(self, sighting: Sighting, person: Person) -> None:
         sighting.person = person
         person.places.append(sighting.start)
+        before = self.body[max(0, sighting.start - LONGEST_PLACE_WORD) : sighting.start].lower().split()
+        person.in_place += bool(before) and before[-1] in self.vocabulary.place_prepositions
         if not person.sex and not person.is_body:
             person.titled = person.titled or bool(sighting.titles)
             for word in sighting.titles:
@@ -242,6 +249,8 @@ def _as_sighting(body: str, run: list[tuple[int, int, str]], vocabulary: Vocabul
     titles: list[str] = []
     for index in range(first, last - 1):
         low = run[index][2]
+        if index > first and vocabulary.sex_of_name(run[first][2]):
+            break  # "Ann King Lee": a first name goes before, and no title
         if low in vocabulary.titles or low.rpartition("-")[2] in vocabulary.titles or vocabulary.is_role(low):
             titles += [run[k][2] for k in range(first, index + 1)]
             if run[index + 1][2] in vocabulary.bodies:  # "Justice Department"
@@ -262,6 +271,8 @@ def _as_sighting(body: str, run: list[tuple[int, int, str]], vocabulary: Vocabul
 def _names_nobody(run: list[tuple[int, int, str]], vocabulary: Vocabulary) -> bool:
     """ "US President", "Chairman", "A": capitals without a name."""
     last = run[-1][2]
+    if len(run) > 1 and vocabulary.sex_of_name(run[0][2]):
+        return False  # "Ann Bishop"
     if any(word in vocabulary.bodies for _, _, word in run[:-1]):
         return False  # "Ministry of Defense"
     return last in vocabulary.titles or vocabulary.is_role(last) or (len(run) == 1 and len(last) < 2)

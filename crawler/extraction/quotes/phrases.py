@@ -56,13 +56,21 @@ def _bridges(tokens: list[Token], index: int, vocabulary: Vocabulary) -> bool:
 
 
 def _joins_name(tokens: list[Token], index: int, vocabulary: Vocabulary) -> bool:
-    """A small word inside a name: van, al, and the "of" of an institution."""
-    if index + 1 >= len(tokens) or not tokens[index - 1].capital or not tokens[index + 1].capital:
+    """A small word inside a name: van der, al, and the "of" of an institution."""
+    first, last = index, index
+    while first and _is_particle(tokens[first - 1], vocabulary):
+        first -= 1
+    while last + 1 < len(tokens) and _is_particle(tokens[last + 1], vocabulary):
+        last += 1
+    if not first or last + 1 >= len(tokens) or not tokens[first - 1].capital or not tokens[last + 1].capital:
         return False
-    low = tokens[index].low
-    if low in vocabulary.particles:
-        return not tokens[index].capital
-    return low in vocabulary.name_prepositions and tokens[index - 1].low in vocabulary.bodies
+    if _is_particle(tokens[index], vocabulary):
+        return not (vocabulary.words.capital_nouns and tokens[first].low in vocabulary.determiners)
+    return tokens[index].low in vocabulary.name_prepositions and tokens[index - 1].low in vocabulary.bodies
+
+
+def _is_particle(token: Token, vocabulary: Vocabulary) -> bool:
+    return token.low in vocabulary.particles and not token.capital
 
 
 def _goes_on(tokens: list[Token], first: int, index: int, vocabulary: Vocabulary) -> bool:

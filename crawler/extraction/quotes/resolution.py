@@ -143,10 +143,16 @@ class Resolution:
         if pair:
             return pair
         person = sighting.person
+        if self.vocabulary.words.capital_nouns and not (person and self._is_named(person)):
+            return None  # a noun: "Details"
         if person is None or len(person.words) > 1:
             return person.name if person else self.body[sighting.start : sighting.end]
         fuller = [p for p in self.cast.people if len(p.words) > 1 and p.words[0] == person.words[0] and not p.is_body]
         return fuller[0].name if len(fuller) == 1 else person.name
+
+    def _is_named(self, person: Person) -> bool:
+        """Where every noun is in capitals: a first name, a title, an institution's word or capitals throughout."""
+        return bool(person.sex) or person.titled or person.is_body or person.name.isupper() or len(person.words) > 1
 
     def _pair(self, inside: list[Sighting], end: int) -> str | None:
         """ "Jo Orr and Al Day" are named together."""
@@ -232,7 +238,7 @@ class Resolution:
             return
         person = self.cast.called(name)
         if person and not person.is_body and person.sex in (sex, ""):
-            scores[name] = scores.get(name, -1.0) + 1.2
+            scores[name] = scores.get(name, 0.3 if person.sex else -1.0) + 1.2
 
     def _nearest_body(self, mention: Mentioned) -> str | None:
         """ "it" and "they" are the body that spoke last, or the only one named just before."""
@@ -244,7 +250,10 @@ class Resolution:
         near = [
             s.person.name
             for s in self.cast.before(mention.start, 6)
-            if s.person and not s.person.sex and here - self._sentence(s.start) <= 1 and not self._is_spoken(s.start)
+            if s.person
+            and (s.person.is_body or s.person.name.isupper())
+            and here - self._sentence(s.start) <= 1
+            and not self._is_spoken(s.start)
         ]
         return near[-1] if near else None
 
@@ -254,8 +263,7 @@ class Resolution:
         if not words:
             return None
         head = mention.head
-        bare = not self.vocabulary.words.plural_endings and bool(self.vocabulary.role_in(words[0]))
-        definite = bare or words[0] in self.vocabulary.definite
+        definite = words[0] in self.vocabulary.definite or words[0] not in self.vocabulary.determiners
         if head in self.vocabulary.documents:
             inside = self.cast.within(mention.start, mention.end)
             if inside and inside[0].person:

@@ -13,6 +13,8 @@ from crawler.extraction.quotes.vocabulary import Vocabulary
 
 # "KATHMANDU, May 16 (Reuters) - ": names in it said nothing.
 DATELINE = re.compile(r"[^\W\d_a-zß-öø-ÿ]{2}[^.!?\n“”\"«»]{1,60}? ?(?:[–—]|--? )\s*")
+# "Greta Lindholm", "Ursula von der Leyen"
+NAME_PAIR = re.compile(r"\b([^\W\d_a-zß-öø-ÿ]\w+)\s+(?=(?:[a-z]{2,4}\s+){0,2}([^\W\d_a-zß-öø-ÿ][\w’-]+))")
 
 
 @dataclass(slots=True)
@@ -24,15 +26,23 @@ class Scene:
     ties: list[Tie]
     first_cue: int
     quotes: list[int]
+    surnames: frozenset[str] | None = None
+    """Where every noun is in capitals, the words that stand behind a first name somewhere in the story."""
 
 
-def read_scene(sentence: Sentence, vocabulary: Vocabulary) -> Scene:
+def read_scene(sentence: Sentence, vocabulary: Vocabulary, surnames: frozenset[str] | None = None) -> Scene:
     tokens = sentence.tokens
     found = find_mentions(tokens, vocabulary)
     ties = [tie_to_cue(tokens, mention, vocabulary) for mention in found]
     mentions = [with_complement(tokens, m, t, vocabulary) for m, t in zip(found, ties, strict=True)]
     first = next((i for i, t in enumerate(tokens) if t.kind == WORD and t.low in vocabulary.cues), -1)
-    return Scene(sentence, mentions, ties, first, [i for i, t in enumerate(tokens) if t.kind == QUOTE])
+    return Scene(sentence, mentions, ties, first, [i for i, t in enumerate(tokens) if t.kind == QUOTE], surnames)
+
+
+def find_surnames(body: str, vocabulary: Vocabulary) -> frozenset[str]:
+    """ "lindholm", of Greta Lindholm; its genitive too."""
+    found = {m[2].lower() for m in NAME_PAIR.finditer(body) if vocabulary.sex_of_name(m[1].lower())}
+    return frozenset(found | {name + "s" for name in found})
 
 
 class Scenes:
@@ -46,6 +56,7 @@ class Scenes:
         self._vocabulary = vocabulary
         self._sentences: dict[int, list[Sentence]] = {}
         self._scenes: dict[tuple[int, int], Scene] = {}
+        self._surnames = find_surnames(body, vocabulary) if vocabulary.words.capital_nouns else None
         self._stretches: dict[int, list[tuple[int, Stretch]]] = {}
         for number, stretch in enumerate(stretches):
             self._stretches.setdefault(stretch.paragraph, []).append((number, stretch))
@@ -67,7 +78,7 @@ class Scenes:
     def scene(self, paragraph: int, place: int) -> Scene:
         key = (paragraph, place)
         if key not in self._scenes:
-            self._scenes[key] = read_scene(self.sentences(paragraph)[place], self._vocabulary)
+            self._scenes[key] = read_scene(self.sentences(paragraph)[place], self._vocabulary, self._surnames)
         return self._scenes[key]
 
     def last_scene(self, paragraph: int) -> Scene | None:

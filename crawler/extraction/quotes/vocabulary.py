@@ -22,6 +22,8 @@ class Vocabulary:
         self.continuing = frozenset(words.continuing)
         self.sources = tuple(tuple(s.split()) for s in words.sources)
         self.source_openers = frozenset(s[0] for s in self.sources)
+        self.weak_sources = frozenset(words.weak_sources)
+        self.place_prepositions = tuple(words.place_prepositions)
         self.auxiliaries = frozenset(words.auxiliaries)
         self.adverbs = frozenset(words.adverbs)
         self.prepositions = frozenset(words.prepositions)
