@@ -57,17 +57,18 @@ ROOMS = {
     "crawler.discovery": Room(ours=(*BASE, *SITES), others=("feedparser", "lxml", "w3lib"), refused=NETWORK),
     # The frontier that several crawlers share, where REDIS_URL is set.
     "crawler.shared": Room(ours=(*BASE, "crawler.fingerprints"), others=("scrapy", "scrapy_redis", "redis")),
+    "crawler.network": Room(ours=BASE, others=("scrapy", "twisted")),
     "crawler.middlewares": Room(
-        ours=(*BASE, *SITES, "crawler.extraction", "crawler.hosts", "crawler.resolver", "crawler.pauses"),
+        ours=(*BASE, *SITES, "crawler.network.*", "crawler.hosts", "crawler.resolver", "crawler.pauses"),
         others=("scrapy", "twisted", "w3lib"),
     ),
     "crawler.spiders": Room(
-        ours=(*BASE, *SITES, "crawler.extraction", "crawler.discovery.*", "crawler.hosts"),
+        ours=(*BASE, *SITES, "crawler.extraction", "crawler.discovery.*", "crawler.network.*", "crawler.hosts"),
         others=("scrapy", "twisted", "w3lib"),
     ),
     # scrapy extract: many pages at once, through the same front door.
     "crawler.batch": Room(
-        ours=(*BASE, *SITES, "crawler.extraction", "crawler.article_json", "crawler.spiders.*"),
+        ours=(*BASE, *SITES, "crawler.extraction", "crawler.article_json", "crawler.network.*", "crawler.spiders.*"),
         others=("scrapy", "twisted", "w3lib", "rich"),
     ),
     "crawler.commands": Room(ours=ANYTHING, others=("scrapy", "twisted", "rich", "itemadapter")),

@@ -7,7 +7,9 @@ import pytest
 from crawler.terminal import printable
 
 
-@pytest.mark.parametrize("steering", ["\x1b", "\x07", "\r", "\x08", "\x7f", "\x9b", "\x9d", "\u2028", "\u202e", "\u2066"])
+@pytest.mark.parametrize(
+    "steering", ["\x1b", "\x07", "\r", "\x08", "\x7f", "\x9b", "\x9d", "\u2028", "\u202e", "\u2066"]
+)
 def test_a_character_that_steers_is_replaced(steering):
     assert printable(f"a{steering}b") == "a\ufffdb"
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Iterable, Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, ClassVar
 
@@ -13,6 +14,7 @@ from scrapy.settings import Settings
 from twisted.python.failure import Failure
 
 from crawler.batch.sources import SavedPage, Source, Unreadable
+from crawler.network.fetches import read_header, receipt_of
 from crawler.spiders.failing import read_failure
 from crawler.spiders.pages import check_address
 from crawler.spiders.stories import StorySpider
@@ -51,8 +53,13 @@ class FetchSpider(StorySpider):
             return
         path = self._folder / f"{response.meta['number']}.html"
         path.write_bytes(response.body)
-        content_type = (response.headers.get("Content-Type") or b"").decode("latin-1") or None
-        self._saved[asked] = SavedPage(asked, response.url, path, content_type=content_type)
+        self._saved[asked] = SavedPage(
+            asked,
+            response.url,
+            path,
+            content_type=read_header(response, "Content-Type"),
+            receipt=receipt_of(response, datetime.now(UTC)),
+        )
 
     def not_saved(self, failure: Failure) -> None:
         assert failure.value is not None

@@ -47,7 +47,7 @@ def _paragraphs(record: dict[str, Any]) -> Iterator[Text | Table]:
 
 
 def mark_paragraph(paragraph: str, offset: int, quotes: dict[int, Quote]) -> Text:
-    """The paragraph that begins at ``offset`` of the body, with its quotations by number, which may lie in each other."""
+    """The paragraph that begins at ``offset`` of the body, with its quotations by number; they may nest."""
     text = printable(paragraph)
     ends = [(quote["end"] - offset, 0, number) for number, quote in quotes.items()]
     starts = [(quote["start"] - offset, 1, number) for number, quote in quotes.items()]

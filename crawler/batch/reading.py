@@ -7,11 +7,15 @@ from dataclasses import dataclass
 from typing import Any
 
 from crawler.article_json import as_fields, to_json
-from crawler.batch.sources import SavedPage, Source, read_page
+from crawler.batch.sources import SavedPage, Source, read_saved
 from crawler.errors import PageError
-from crawler.extraction import extract_article, parse_page
+from crawler.extraction import PageKind, parse_page
 from crawler.items import Article
 from crawler.sites import SiteBook
+from crawler.spiders.reading import KINDS, read_page, with_receipt
+
+# Pages that a site shows instead of the story.
+BARRIERS: frozenset[PageKind] = frozenset(("challenge", "consent", "soft_404"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,13 +42,19 @@ class Reader:
         return Answer(to_json({"id": source.id, **as_fields(article)}), True)
 
     def read(self, page: SavedPage) -> Article:
-        """The article on a saved page.  Raises ``PageError``."""
+        """The article on a saved page.  Raises ``PageError``, also for a page that stands in a story's way.
+
+        A page that is none of a story is answered all the same: the user has named it.
+        """
         if page.encoding is not None:
             _check_encoding(page.encoding)
-        content = read_page(page)
+        content = read_saved(page)
         parsed = parse_page(content, page.url, encoding=page.encoding, content_type=page.content_type)
         rules = self._sites.site_of(page.url)
-        return extract_article(parsed, site=rules.key if rules else None, rules=rules)
+        article, kind = read_page(parsed, site=rules.key if rules else None, rules=rules)
+        if kind in BARRIERS:
+            raise PageError(f"{page.url}: {KINDS[kind][1]}; the story is not in it")
+        return with_receipt(article, page.receipt) if page.receipt else article
 
 
 def answer_failure(source: Source, error: str) -> Answer:

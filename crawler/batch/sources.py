@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from crawler.errors import ConfigurationError, PageError, PageTooLarge
+from crawler.network.fetches import Receipt
 from crawler.urls import is_web_address
 
 MANIFEST_ENDINGS = (".jsonl", ".jsonl.gz")
@@ -27,6 +28,8 @@ class SavedPage:
     path: Path
     encoding: str | None = None
     content_type: str | None = None
+    receipt: Receipt | None = None
+    """Where it was fetched just now."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +94,7 @@ def _fault(record: dict[str, Any]) -> str | None:
     return None
 
 
-def read_page(page: SavedPage) -> bytes:
+def read_saved(page: SavedPage) -> bytes:
     """The bytes of a saved page, unpacked where the file's name ends in .gz.
 
     Raises ``PageError`` naming the file where there is none, where it is broken, or where it is too large.

@@ -28,6 +28,9 @@ LITTLE: Final = 200
 HEADLINE_LENGTH: Final = 25
 MANY_HEADLINES: Final = 20
 LISTING_TYPES: Final = frozenset(words("CollectionPage ItemList SearchResultsPage ProfilePage"))
+# A page that stands before a site prints no more letters, whichever language it asks in.
+MOST_PRINTED: Final = 1500
+UNPRINTED: Final = frozenset(words("script style noscript template"))
 # How much of a page's scripts is searched for marks.
 SEARCHED: Final = 20_000
 
@@ -36,11 +39,13 @@ def classify_page(page: Page, article: Article) -> PageKind:
     """The kind of a page, from its title, what machines left in it, and how much text was found.
 
     A challenge, a wall or a soft 404 is only believed where there is next to no story: stories are written about each.
+    What stands before a site knows no story: a page that declares one is the site's own, whoever it asks to prove what.
     """
     length = len(article.body)
-    if length < ENOUGH and (barrier := find_barrier(page, article)):
+    declared = is_declared_story(page)
+    if length < ENOUGH and (barrier := find_barrier(page, article)) and not (declared and barrier == "challenge"):
         return barrier
-    if is_declared_story(page):
+    if declared:
         return "article" if length or article.headline else "empty"
     if is_listing(page, length):
         return "section"
@@ -59,9 +64,21 @@ def find_barrier(page: Page, article: Article) -> PageKind | None:
     for kind, phrases in said:
         if any(phrase in title for phrase in phrases):
             return kind
-    if len(article.body) < LITTLE and has_challenge(page):
+    if len(article.body) < LITTLE and prints_little(page) and has_challenge(page):
         return "challenge"
     return "consent" if len(article.body) < LITTLE and CONSENT_ADDRESS.search(page.url) else None
+
+
+def prints_little(page: Page) -> bool:
+    """True for a page without menus, lists and footers: sites guard their comment forms by the same machines."""
+    printed = 0
+    for element in page.tree.iter():
+        printed += len((element.tail or "").strip())
+        if element.tag not in UNPRINTED:
+            printed += len((element.text or "").strip())
+        if printed > MOST_PRINTED:
+            return False
+    return True
 
 
 def has_challenge(page: Page) -> bool:

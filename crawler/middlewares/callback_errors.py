@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Iterable
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from crawler.items import Visit
-from crawler.urls import canonical_form
+from crawler.network.fetches import fetch_of, make_visit, receipt_of
 
 if TYPE_CHECKING:
     from scrapy.crawler import Crawler
     from scrapy.http import Response
+
+    from crawler.items import Visit
 
 logger = logging.getLogger(__name__)
 
@@ -33,14 +33,6 @@ class CallbackErrors:
             return None
         self._crawler.stats.inc_value("copydesk/callback_errors")
         logger.error("%s: an error of Copydesk, please report it", response.url, exc_info=exception)
-        asked = request.meta.get("redirect_urls", [request.url])[0]
-        visit = Visit(
-            url=response.url,
-            canonical_url=canonical_form(asked),
-            site=request.meta["site"],
-            outcome="failed",
-            detail=f"error in reading the page: {type(exception).__name__}: {exception}",
-            fetched_at=datetime.now(UTC),
-            http_status=response.status,
-        )
-        return [visit]
+        fetch = fetch_of(request)
+        detail = f"error in reading the page: {type(exception).__name__}: {exception}"
+        return [make_visit(fetch, response.url, "failed", detail, receipt_of(response, fetch.at))]

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from datetime import datetime
+from dataclasses import replace
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
@@ -11,8 +10,8 @@ from crawler.discovery.listing import Listed
 from crawler.errors import PageError
 from crawler.extraction import Page, PageKind, classify_page, extract_article, parse_page
 from crawler.items import Article, Visit, VisitOutcome
+from crawler.network.fetches import Fetch, Receipt, make_visit, read_header, receipt_of
 from crawler.sites import SiteRules
-from crawler.urls import canonical_form
 
 if TYPE_CHECKING:
     from scrapy.http import Response
@@ -30,39 +29,57 @@ KINDS: dict[PageKind, tuple[VisitOutcome, str]] = {
 }
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Fetch:
-    """A request for a story: what was asked for, for whom, and when the answer came."""
+def read_response(
+    response: Response, fetch: Fetch, *, rules: SiteRules | None = None, listed: Listed | None = None
+) -> Article | Visit:
+    """The article that the response holds, or what else it says.
 
-    url: str
-    """The address that was asked for, before redirects."""
-    site: str
-    rules: SiteRules | None
-    """Those of the site that was asked."""
-    at: datetime
-    listed: Listed | None = None
-    """What the list said that named the story."""
+    ``rules`` are those of the site that was asked, ``listed`` what the list said that named the story.
+    """
+    receipt = receipt_of(response, fetch.at)
+    if (refusal := _read_head(response, fetch, rules)) is not None:
+        return make_visit(fetch, response.url, *refusal, receipt)
+    try:
+        article, kind = read_page(_parse(response), site=fetch.site, rules=rules)
+    except PageError as error:
+        return make_visit(fetch, response.url, "failed", f"{error.reason}: {error}", receipt)
+    if kind != "article":
+        return make_visit(fetch, response.url, *KINDS[kind], receipt)
+    return with_receipt(_with_listed_date(article, listed), receipt)
 
 
-def read_response(response: Response, fetch: Fetch) -> Article | Visit:
-    """The article that the response holds, or what else it says."""
+def _read_head(response: Response, fetch: Fetch, rules: SiteRules | None) -> tuple[VisitOutcome, str | None] | None:
+    """Outcome and detail where status or address say that this is not the story; ``None`` where the page may be."""
     status = response.status
     if status == 304:
-        return _visit(response, fetch, "not_modified")
+        return "not_modified", None
     if status in GONE:
-        return _visit(response, fetch, "gone", f"HTTP {status}")
+        return "gone", f"HTTP {status}"
     if status in BLOCKED:
-        return _visit(response, fetch, "blocked", f"HTTP {status}")
-    outcome: VisitOutcome
+        return "blocked", f"HTTP {status}"
     if not 200 <= status < 300:
-        outcome = "blocked" if is_wall(response) else "failed"
-        return _visit(response, fetch, outcome, f"HTTP {status}")
+        return "blocked" if is_wall(response) else "failed", f"HTTP {status}"
     if leads_home(fetch.url, response.url):
-        return _visit(response, fetch, "gone", f"redirected to the front page {response.url}")
-    if fetch.rules is not None and not fetch.rules.covers(response.url):
-        outcome = "blocked" if is_wall(response) else "not_article"
-        return _visit(response, fetch, outcome, f"redirected to another site, {response.url}")
-    return _read_page(response, fetch)
+        return "gone", f"redirected to the front page {response.url}"
+    if rules is not None and not rules.covers(response.url):
+        return "blocked" if is_wall(response) else "not_article", f"redirected to another site, {response.url}"
+    return None
+
+
+def read_page(page: Page, *, site: str | None, rules: SiteRules | None) -> tuple[Article, PageKind]:
+    """What the page says, and of what kind it is: only of the kind "article" is the article one."""
+    article = extract_article(page, site=site, rules=rules)
+    return article, classify_page(page, article)
+
+
+def with_receipt(article: Article, receipt: Receipt) -> Article:
+    return replace(
+        article,
+        fetched_at=receipt.fetched_at,
+        http_status=receipt.http_status,
+        etag=receipt.etag,
+        last_modified=receipt.last_modified,
+    )
 
 
 def leads_home(asked: str, answered: str) -> bool:
@@ -73,32 +90,14 @@ def leads_home(asked: str, answered: str) -> bool:
 def is_wall(response: Response) -> bool:
     """True for a challenge or consent page, whatever was asked for and whatever its status."""
     try:
-        page = _parse(response)
+        _, kind = read_page(_parse(response), site=None, rules=None)
     except PageError:
         return False
-    return classify_page(page, extract_article(page)) in ("challenge", "consent")
+    return kind in ("challenge", "consent")
 
 
 def _parse(response: Response) -> Page:
-    return parse_page(response.body, response.url, content_type=_header(response, "Content-Type"))
-
-
-def _read_page(response: Response, fetch: Fetch) -> Article | Visit:
-    try:
-        page = _parse(response)
-    except PageError as error:
-        return _visit(response, fetch, "failed", f"{error.reason}: {error}")
-    article = extract_article(page, site=fetch.site, rules=fetch.rules)
-    kind = classify_page(page, article)
-    if kind != "article":
-        return _visit(response, fetch, *KINDS[kind])
-    return replace(
-        _with_listed_date(article, fetch.listed),
-        fetched_at=fetch.at,
-        http_status=response.status,
-        etag=_header(response, "ETag"),
-        last_modified=_header(response, "Last-Modified"),
-    )
+    return parse_page(response.body, response.url, content_type=read_header(response, "Content-Type"))
 
 
 def _with_listed_date(article: Article, listed: Listed | None) -> Article:
@@ -112,22 +111,3 @@ def _with_listed_date(article: Article, listed: Listed | None) -> Article:
         published_at_source=listed.kind,
         published_at_precision="time",
     )
-
-
-def _visit(response: Response, fetch: Fetch, outcome: VisitOutcome, detail: str | None = None) -> Visit:
-    return Visit(
-        url=response.url,
-        canonical_url=canonical_form(fetch.url),
-        site=fetch.site,
-        outcome=outcome,
-        detail=detail,
-        fetched_at=fetch.at,
-        http_status=response.status,
-        etag=_header(response, "ETag") if outcome == "not_modified" else None,
-        last_modified=_header(response, "Last-Modified") if outcome == "not_modified" else None,
-    )
-
-
-def _header(response: Response, name: str) -> str | None:
-    value = response.headers.get(name)
-    return value.decode("latin-1") if value else None

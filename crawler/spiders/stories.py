@@ -16,11 +16,12 @@ from crawler.discovery.listing import Listed
 from crawler.errors import ConfigurationError
 from crawler.hosts import is_loopback, loopback_proxy, named_hosts
 from crawler.items import Article, Visit
+from crawler.network.fetches import fetch_of, make_visit
 from crawler.sites import SiteBook, load_sites
 from crawler.spiders.arguments import check_known, one_of
 from crawler.spiders.failing import read_failure
-from crawler.spiders.reading import Fetch, read_response
-from crawler.urls import canonical_form, registrable_domain
+from crawler.spiders.reading import read_response
+from crawler.urls import registrable_domain
 
 RECHECKS = ("due", "all", "none")
 
@@ -77,32 +78,19 @@ class StorySpider(Spider):
 
     def parse_story(self, response: Response) -> Iterator[Article | Visit]:
         assert response.request is not None
-        yield read_response(response, self._fetch(response.request))
+        meta = response.request.meta
+        rules = self.sites.get(meta["site"])
+        yield read_response(response, fetch_of(response.request), rules=rules, listed=meta.get("listed"))
 
     def story_failed(self, failure: Failure) -> Iterator[Visit]:
         request: Request = failure.request  # type: ignore[attr-defined]  # Scrapy adds it
-        fetch = self._fetch(request)
         assert failure.value is not None
-        outcome, detail = read_failure(failure.value)
-        yield Visit(
-            url=request.url,
-            canonical_url=canonical_form(fetch.url),
-            site=fetch.site,
-            outcome=outcome,
-            detail=detail,
-            fetched_at=fetch.at,
-        )
+        yield make_visit(fetch_of(request), request.url, *read_failure(failure.value))
 
     def site_key(self, url: str) -> str:
         """The key of the site's rules; its registrable domain where it has none."""
         rules = self.sites.site_of(url)
         return rules.key if rules else registrable_domain(urlsplit(url).hostname or "")
-
-    def _fetch(self, request: Request) -> Fetch:
-        asked = request.meta.get("redirect_urls", [request.url])[0]
-        site = request.meta["site"]
-        listed = request.meta.get("listed")
-        return Fetch(url=asked, site=site, rules=self.sites.get(site), at=datetime.now(UTC), listed=listed)
 
     def _check_contact(self, crawler: Crawler) -> None:
         if crawler.settings["COPYDESK_CONTACT"] or loopback_proxy():

@@ -7,7 +7,7 @@ import json
 
 import pytest
 
-from crawler.batch.sources import MOST_BYTES, SavedPage, Unreadable, read_manifest, read_page
+from crawler.batch.sources import MOST_BYTES, SavedPage, Unreadable, read_manifest, read_saved
 from crawler.errors import ConfigurationError, PageError, PageTooLarge
 
 RECORD = {"id": "a", "url": "https://harbour.example/a", "path": "pages/a.html"}
@@ -77,10 +77,10 @@ def test_a_page_that_cannot_be_read_says_why(tmp_path, name, content, fault):
     if content is not None:
         (tmp_path / name).write_bytes(content)
     with pytest.raises(PageError, match=fault):
-        read_page(SavedPage("a", "https://harbour.example/a", tmp_path / name))
+        read_saved(SavedPage("a", "https://harbour.example/a", tmp_path / name))
 
 
 def test_a_small_file_that_unpacks_without_end_is_refused(tmp_path):
     (tmp_path / "a.html.gz").write_bytes(gzip.compress(b" " * (MOST_BYTES + 10)))
     with pytest.raises(PageTooLarge):
-        read_page(SavedPage("a", "https://harbour.example/a", tmp_path / "a.html.gz"))
+        read_saved(SavedPage("a", "https://harbour.example/a", tmp_path / "a.html.gz"))

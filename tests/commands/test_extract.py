@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import gzip
 import json
-from dataclasses import fields
+from dataclasses import fields, replace
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -77,6 +78,25 @@ def test_what_fails_has_a_line_that_says_why_and_the_rest_is_done(tmp_path):
     assert answers[-1]["headline"]
 
 
+@pytest.mark.parametrize(
+    ("barrier", "fault"),
+    [
+        (b"<title>Just a moment...</title><h1>Just a moment...</h1><div id='cf-challenge'></div>", "a challenge page"),
+        (b"<title>404 - Page not found</title><h1>Page not found</h1>", "a page that says the story is gone"),
+    ],
+)
+def test_a_page_that_stands_where_the_story_should_is_no_article(tmp_path, barrier, fault):
+    status, (answer,) = extracted(tmp_path, write_manifest(tmp_path, page(tmp_path, "a.html", barrier)))
+    assert (status, set(answer)) == (1, {"id", "url", "error"})
+    assert fault in answer["error"]
+
+
+def test_a_story_about_challenge_pages_is_an_article(tmp_path):
+    story = story_page("Just a moment: why the harbour's site asks whether you are human").body
+    status, (answer,) = extracted(tmp_path, write_manifest(tmp_path, page(tmp_path, "a.html", story)))
+    assert (status, answer.get("error")) == (0, None)
+
+
 def test_the_encoding_of_a_record_is_believed(tmp_path):
     """Whatever the page says it is in."""
     story = STORY.replace(b"Council", "Große".encode("windows-1252")).replace(
@@ -136,7 +156,9 @@ def test_addresses_files_and_manifests_go_together(tmp_path):
     """As a command: addresses are fetched, all go to standard output in the order of their names."""
     with Site() as site:
         site.pages = {
-            "/2024/bridge": story_page(),
+            "/2024/bridge": replace(
+                story_page(), headers={"ETag": '"7"', "Last-Modified": "Fri, 01 Mar 2024 08:00:00 GMT"}
+            ),
             "/2024/old": Reply(status=301, headers={"Location": "/2024/bridge"}),
             "/robots.txt": Reply(b"User-agent: *\nDisallow: /secret", content_type="text/plain"),
         }
@@ -147,6 +169,10 @@ def test_addresses_files_and_manifests_go_together(tmp_path):
     assert done.status == 1
     assert [answer["id"] for answer in answers] == [*map(str, names), "b.html"]
     assert answers[0]["url"] == f"{site.url}/2024/bridge"
+    assert (answers[0]["http_status"], answers[0]["etag"]) == (200, '"7"')
+    assert answers[0]["last_modified"] == "Fri, 01 Mar 2024 08:00:00 GMT"
+    assert datetime.now(UTC) - datetime.fromisoformat(answers[0]["fetched_at"]) < timedelta(minutes=5)
+    assert (answers[1]["http_status"], answers[1]["fetched_at"]) == (None, None)
     assert answers[2]["error"].endswith("/missing: HTTP 404")
     assert answers[3]["error"].endswith("/secret: Forbidden by robots.txt")
     assert "/secret" not in site.paths()

@@ -9,8 +9,9 @@ from scrapy.http import HtmlResponse
 
 from crawler.discovery import Listed
 from crawler.items import Article, Visit
+from crawler.network.fetches import Fetch
 from crawler.sites import SiteRules
-from crawler.spiders.reading import Fetch, leads_home, read_response
+from crawler.spiders.reading import leads_home, read_response
 from tests.loopback import story_page
 
 URL = "https://harbour.example/2024/bridge"
@@ -21,7 +22,7 @@ CHALLENGE = b"<html><head><title>Just a moment...</title></head><body><div id='c
 
 def read(body: bytes = STORY, *, status=200, url=URL, asked=URL, rules=None, listed=None, **headers: str):
     response = HtmlResponse(url, status=status, headers={"Content-Type": "text/html", **headers}, body=body)
-    return read_response(response, Fetch(url=asked, site="harbour", rules=rules, at=NOW, listed=listed))
+    return read_response(response, Fetch(url=asked, site="harbour", at=NOW), rules=rules, listed=listed)
 
 
 def test_a_story_is_an_article_with_the_facts_of_its_fetch():
