@@ -32,7 +32,7 @@ def test_sections_are_outermost_first(head: str, expected: tuple[str, ...]) -> N
 
 def test_sections_that_are_printed_alone() -> None:
     labels = (
-        '<span><a href="/category/city/">City</a><a href="/category/harbour/">Harbour</a></span><a href="/ann">Ann</a>'
+        '<span><a href="/category/city/">City</a><a href="/category/harbour/">Harbour</a><a href="/ann">Ann</a></p>'
     )
     page = page_of(f"{labels}<h1>Ferry runs again</h1>{paragraphs()}")
     assert find_section(page, find_story(page), "Ferry runs again", lexicon_for("en")) == ("City", "Harbour")
