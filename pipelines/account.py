@@ -17,6 +17,8 @@ from pipelines.storage.rows import Story
 from pipelines.storage.runs import Finding, SiteTally
 
 LIST_COUNTER = "copydesk/list/"
+# Scrapy's reasons for ending that are none of the spider's: the run was cut off.
+CUT_OFF = ("closespider_timeout", "shutdown")
 LEDGER_COUNTERS = ("copydesk/outcome/", "copydesk/part/")
 
 
@@ -79,11 +81,13 @@ class Account:
     def exit_status(self, reason: str, findings: Sequence[Finding]) -> int:
         """The gravest of what happened; ``reason`` is Scrapy's reason for ending."""
         errors = ("spider_exceptions/count", "copydesk/callback_errors")
-        if reason == "lock_lost" or any(self._stats.get_value(key) for key in errors):
+        # Scrapy stops the engine, as if it had been told to, when an error keeps it from taking up the first requests.
+        broken = reason == "shutdown" and self._stats.get_value("log_count/ERROR")
+        if reason == "lock_lost" or broken or any(self._stats.get_value(key) for key in errors):
             return exit_status.CRASH
         if self.lost:
             return exit_status.ITEMS_LOST
-        if reason == "closespider_timeout":
+        if reason in CUT_OFF:
             return exit_status.TIME_LIMIT
         return exit_status.UNHEALTHY if findings else exit_status.HEALTHY
 

@@ -104,7 +104,7 @@ class Run:
                 self.findings = self.session.find_troubles(self.summary, self.account.lists)
             self.exit_status = self.account.exit_status(reason, self.findings)
             self.session.close(
-                outcome=reason,
+                outcome=exit_status.MEANINGS[self.exit_status],
                 exit_status=self.exit_status,
                 stats=self.account.stats(),
                 sites=self.summary,

@@ -18,15 +18,13 @@ from crawler.errors import ConfigurationError, CopydeskError
 from crawler.logs import guard_logs
 from crawler.progress import is_shown
 from crawler.summary import last_line, read_stats, summary_table
-from pipelines.run import Run
+from pipelines.run import Run, run_of
 
 if TYPE_CHECKING:
     from scrapy.crawler import Crawler
 
 logger = logging.getLogger(__name__)
 
-# Reasons to finish that are none of the spider's: the run was cut off.
-CUT_OFF = {"closespider_timeout", "shutdown"}
 NEXT_COMMANDS = """Next: scrapy search WORD      finds stories and quotes
       scrapy export -o FILE   writes them as JSON Lines
       scrapy health           tells how the sites are doing"""
@@ -45,7 +43,7 @@ class Command(ScrapyCrawl):
         try:
             crawler = self._find_crawler(args[0])
             self._crawl(crawler, opts.spargs)
-            self.exitcode = judge(crawler)
+            self.exitcode = run_of(crawler).exit_status
         except CopydeskError as error:
             print(f"scrapy crawl {args[0]}: {error}", file=sys.stderr)
             self.exitcode = error.exit_status
@@ -86,16 +84,3 @@ class Command(ScrapyCrawl):
             print(f"scrapy crawl {spider}: {finding.site}: {finding.text}", file=sys.stderr)
         number = run.run_id if run else None
         print(last_line(spider, exit_status.MEANINGS[self.exitcode], summary, seconds, number), flush=True)
-
-
-def judge(crawler: Crawler) -> int:
-    """The exit status of a run that came to its end."""
-    run = crawler.get_extension(Run)
-    if run is not None and run.exit_status != exit_status.HEALTHY:
-        return run.exit_status
-    stats = crawler.stats.get_stats()
-    # Scrapy stops the engine, as if it had been told to, when an error keeps it from taking up the first requests.
-    broken = stats.get("finish_reason") == "shutdown" and stats.get("log_count/ERROR")
-    if broken or stats.get("spider_exceptions/count") or stats.get("copydesk/callback_errors"):
-        return exit_status.CRASH
-    return exit_status.TIME_LIMIT if stats.get("finish_reason") in CUT_OFF else exit_status.HEALTHY

@@ -112,8 +112,11 @@ def _upsert(connection: Connection, rows: Sequence[Row], updated: tuple[str, ...
 
 
 def remember_outcome(connection: Connection, row: Row) -> None:
-    """Note what a fetch without a story brought: a row of ``addresses`` without ``article_id``; validators go."""
-    _upsert(connection, [row], updated=tuple(set(row) - {"url", "first_seen_at", "article_id"}))
+    """Note what a fetch without a story brought: a row of ``addresses`` without ``article_id``; validators go.
+
+    ``fetched_url`` stays that of the story: where a redirect led this time says nothing of where to look next time.
+    """
+    _upsert(connection, [row], updated=tuple(set(row) - {"url", "first_seen_at", "article_id", "fetched_url"}))
 
 
 def known_addresses(connection: Connection, urls: Iterable[str]) -> dict[str, KnownAddress]:

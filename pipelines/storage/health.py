@@ -19,6 +19,8 @@ FEWEST_ARTICLES = 5
 MOST_FAILING = 0.5
 PAST_RUNS = 20
 FEWEST_PAST_RUNS = 3
+FEWEST_YIELDING_RUNS = 2
+"""A site that gave stories in fewer runs has no past to fall silent against."""
 USUAL_COVERAGE = 0.5
 """Fields that fewer of the site's stories have come and go."""
 COLLAPSED = 0.5
@@ -72,8 +74,9 @@ def find_troubles(
     """
     findings = []
     for tally in tallies:
-        past = _past_coverage(connection, run_id, tally.site)
-        text = _list_trouble(lists.get(tally.site, {})) or _page_trouble(tally) or _coverage_trouble(tally, past)
+        past = _past(connection, run_id, tally.site)
+        read = lists.get(tally.site, {})
+        text = _list_trouble(read) or _silence(read, past) or _page_trouble(tally) or _coverage_trouble(tally, past)
         if text:
             findings.append(Finding(site=tally.site, text=text))
     return findings
@@ -85,6 +88,17 @@ def _list_trouble(outcomes: Mapping[str, int]) -> str | None:
         return None
     counted = ", ".join(f"{count} {name}" for name, count in failing.items() if count)
     return f"no feed, sitemap or front page could be read ({counted}): try its addresses in a browser"
+
+
+def _silence(outcomes: Mapping[str, int], past: Sequence[Mapping[str, Any]]) -> str | None:
+    """Lists that can be read and name no story, of a site that used to have some."""
+    yielding = [run["pages"] for run in past if run["pages"]]
+    if outcomes.get("read") or not outcomes.get("empty") or len(yielding) < FEWEST_YIELDING_RUNS:
+        return None
+    return (
+        f"its feeds, sitemaps and front pages name no story any more, and {len(yielding)} of the last {len(past)} runs "
+        f"found some: its pages have changed, or `scrapy sites check` tells"
+    )
 
 
 def _page_trouble(tally: SiteTally) -> str | None:
@@ -101,9 +115,10 @@ def _page_trouble(tally: SiteTally) -> str | None:
     return None
 
 
-def _coverage_trouble(tally: SiteTally, past: Sequence[Mapping[str, float]]) -> str | None:
+def _coverage_trouble(tally: SiteTally, past: Sequence[Mapping[str, Any]]) -> str | None:
     """A field that most stories had and now few have: the site's template has changed."""
-    known = [coverage for coverage in past if coverage.get("articles", 0) >= FEWEST_ARTICLES]
+    coverages = [run["field_coverage"] for run in past]
+    known = [coverage for coverage in coverages if coverage.get("articles", 0) >= FEWEST_ARTICLES]
     if tally.articles < FEWEST_ARTICLES or len(known) < FEWEST_PAST_RUNS:
         return None
     now = tally.field_coverage
@@ -114,11 +129,11 @@ def _coverage_trouble(tally: SiteTally, past: Sequence[Mapping[str, float]]) -> 
     return None
 
 
-def _past_coverage(connection: Connection, run_id: int, site: str) -> list[Mapping[str, float]]:
+def _past(connection: Connection, run_id: int, site: str) -> list[Mapping[str, Any]]:
     query = (
-        select(run_sites.c.field_coverage)
+        select(run_sites.c.pages, run_sites.c.field_coverage)
         .where(run_sites.c.site == site, run_sites.c.run_id < run_id)
         .order_by(run_sites.c.run_id.desc())
         .limit(PAST_RUNS)
     )
-    return list(connection.execute(query).scalars())
+    return [dict(row) for row in connection.execute(query).mappings()]

@@ -67,7 +67,7 @@ def test_outcomes_by_site_sum_up_to_the_fetches(database_url, engine, site, urls
     done = crawl_pages(database_url, urls("/a", "/b", "/empty", "/old", "/shut"))
     [run] = rows(engine, runs)
     [tally] = rows(engine, run_sites)
-    assert (run["outcome"], run["exit_status"]) == ("finished", done.status)
+    assert (run["outcome"], run["exit_status"]) == (exit_status.MEANINGS[done.status], done.status)
     assert tally["pages"] == 5
     assert (tally["stored"], tally["gone"], tally["blocked"]) == (2, 1, 1)
     assert tally["field_coverage"]["headline"] == 1.0
@@ -180,7 +180,7 @@ def test_a_database_that_goes_away_in_mid_run_loses_nothing(database_url, engine
     assert again.status == exit_status.HEALTHY
     assert sorted(rows(engine, articles, "headline")) == ["Other", "Stored at once", "Stored later"]
     assert list(spool.rglob("*")) == []
-    assert rows(engine, runs, "outcome") == ["killed", "finished"]
+    assert rows(engine, runs, "outcome") == ["killed", "healthy"]
 
 
 def test_a_run_killed_at_once_is_completed_by_the_next(database_url, engine: Engine, site, urls):
@@ -196,4 +196,4 @@ def test_a_run_killed_at_once_is_completed_by_the_next(database_url, engine: Eng
     assert done.status == exit_status.HEALTHY
     assert len(rows(engine, articles)) == 40
     assert len(rows(engine, changes)) == 40
-    assert rows(engine, runs, "outcome") == ["killed", "finished"]
+    assert rows(engine, runs, "outcome") == ["killed", "healthy"]

@@ -57,6 +57,24 @@ def test_a_site_whose_lists_cannot_be_read_is_in_trouble_though_no_page_failed(l
     assert bool(troubles(engine, a_tally(), lists)) == in_trouble
 
 
+@pytest.mark.parametrize(
+    ("lists", "past_runs", "in_trouble"),
+    [
+        ({"empty": 3}, 3, True),
+        ({"empty": 3}, 1, False),
+        ({"empty": 2, "read": 1}, 3, False),
+        ({"empty": 2, "failed": 1}, 3, True),
+        ({}, 3, False),
+    ],
+)
+def test_a_site_whose_lists_name_no_story_any_more_has_fallen_silent(lists, past_runs, in_trouble, engine):
+    for _ in range(past_runs):
+        a_run(engine, a_tally(stored=20))
+    found = troubles(engine, a_tally(), lists)
+    assert bool(found) == in_trouble
+    assert all("name no story any more" in text for text in found)
+
+
 def with_authors(share, articles=10):
     tally = SiteTally("harbour")
     tally.outcomes["stored"] = articles

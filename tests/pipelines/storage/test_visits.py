@@ -52,6 +52,16 @@ def test_an_unmodified_answer_also_brings_a_story_back(engine):
     assert rows(engine, changes, "kind") == ["article.created", "article.gone", "article.back"]
 
 
+@pytest.mark.parametrize("outcome", ["blocked", "gone", "not_article"])
+def test_a_story_whose_address_led_elsewhere_once_is_still_looked_at_again(outcome, engine):
+    article = an_article()
+    store(engine, article)
+    visit(engine, a_visit(outcome, url="https://consent.example/", canonical_url=article.canonical_url))
+    with engine.connect() as connection:
+        due = due_addresses(connection, article.site, NOON + timedelta(days=400), 10)
+    assert [known.fetched_url for known in due] == [article.url]
+
+
 def test_a_redirect_to_the_front_page_takes_the_asked_address_down_and_not_the_front_page(engine):
     article = an_article()
     store(engine, article)
