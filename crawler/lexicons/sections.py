@@ -214,6 +214,8 @@ class QuoteWords:
     female_words: tuple[str, ...] = ()
     """Titles and nouns that only a woman has: "mrs", "spokeswoman"."""
     male_words: tuple[str, ...] = ()
+    either: tuple[str, ...] = ()
+    """First names of women and of men."""
     roles: tuple[str, ...] = ()
     """Nouns for people by what they do: "senator", "spokesman"."""
     bodies: tuple[str, ...] = ()

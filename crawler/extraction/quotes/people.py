@@ -249,7 +249,7 @@ def _as_sighting(body: str, run: list[tuple[int, int, str]], vocabulary: Vocabul
     titles: list[str] = []
     for index in range(first, last - 1):
         low = run[index][2]
-        if index > first and vocabulary.sex_of_name(run[first][2]):
+        if index > first and run[first][2] in vocabulary.first_names:
             break  # "Ann King Lee": a first name goes before, and no title
         if low in vocabulary.titles or low.rpartition("-")[2] in vocabulary.titles or vocabulary.is_role(low):
             titles += [run[k][2] for k in range(first, index + 1)]
@@ -257,10 +257,10 @@ def _as_sighting(body: str, run: list[tuple[int, int, str]], vocabulary: Vocabul
                 titles = []
                 continue
             first = index + 1
-    while first < last - 1 and run[first][2] in vocabulary.particles and not vocabulary.sex_of_name(run[first][2]):
+    while first < last - 1 and run[first][2] in vocabulary.particles and run[first][2] not in vocabulary.first_names:
         first += 1  # "Van der Meer" is a surname
     for index in range(first + 1, last - 1):  # "Onu Antonio Guterres"
-        if vocabulary.sex_of_name(run[index][2]) and not vocabulary.sex_of_name(run[first][2]):
+        if run[index][2] in vocabulary.first_names and run[first][2] not in vocabulary.first_names:
             first = index
     kept = run[first:last]
     if kept and not _names_nobody(kept, vocabulary):
@@ -271,7 +271,7 @@ def _as_sighting(body: str, run: list[tuple[int, int, str]], vocabulary: Vocabul
 def _names_nobody(run: list[tuple[int, int, str]], vocabulary: Vocabulary) -> bool:
     """ "US President", "Chairman", "A": capitals without a name."""
     last = run[-1][2]
-    if len(run) > 1 and vocabulary.sex_of_name(run[0][2]):
+    if len(run) > 1 and run[0][2] in vocabulary.first_names:
         return False  # "Ann Bishop"
     if any(word in vocabulary.bodies for _, _, word in run[:-1]):
         return False  # "Ministry of Defense"

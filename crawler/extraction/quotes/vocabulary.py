@@ -48,6 +48,7 @@ class Vocabulary:
         anywhere = lexicon_for(None).quotes
         self.women = frozenset(words.women + anywhere.women)
         self.men = frozenset(words.men + anywhere.men)
+        self.first_names = self.women | self.men | frozenset(words.either + anywhere.either)
         self.female_words = frozenset(words.female_words)
         self.male_words = frozenset(words.male_words)
         self.roles = frozenset(words.roles)
