@@ -7,7 +7,6 @@
 
 from __future__ import annotations
 
-from typing import Final
 from urllib.parse import urlsplit
 
 from crawler.extraction.byline import find_authors, names_in
@@ -26,15 +25,13 @@ from crawler.extraction.selected import remove, select, select_texts
 from crawler.extraction.standfirst import find_standfirst
 from crawler.extraction.story import Block, Story, find_story
 from crawler.extraction.updates import find_update_notes
+from crawler.extraction.version import extractor_version
 from crawler.items import Article
 from crawler.lexicons import lexicon_for
 from crawler.sites import Selectors, SiteRules
 from crawler.urls import registrable_domain
 
 __all__ = ["Block", "Page", "PageKind", "Story", "classify_page", "extract_article", "find_story", "parse_page"]
-
-# Goes up with every change that makes another article of the same page.
-EXTRACTOR: Final = "copydesk-1"
 
 
 def extract_article(page: Page, *, site: str | None = None, rules: SiteRules | None = None) -> Article:
@@ -85,6 +82,6 @@ def extract_article(page: Page, *, site: str | None = None, rules: SiteRules | N
         tags=find_tags(page),
         images=find_images(page, story),
         is_free=find_access(page),
-        extractor=EXTRACTOR,
+        extractor=extractor_version(),
         **times,
     )
