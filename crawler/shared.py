@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from scrapy_redis.dupefilter import RFPDupeFilter
@@ -17,15 +18,16 @@ class SharedDupeFilter(RFPDupeFilter):  # type: ignore[misc]  # scrapy-redis has
     canonical form of their address.
     """
 
-    spider: Spider
+    _seconds: int
+    _fingerprint: Callable[[Request], bytes]
 
     @classmethod
     def from_spider(cls, spider: Spider) -> SharedDupeFilter:
         dupefilter: SharedDupeFilter = super().from_spider(spider)
-        dupefilter.spider = spider
+        dupefilter._seconds = spider.settings.getint("COPYDESK_SHARED_SECONDS")
+        dupefilter._fingerprint = spider.crawler.request_fingerprinter.fingerprint
         return dupefilter
 
     def request_seen(self, request: Request) -> bool:
-        seconds = self.spider.settings.getint("COPYDESK_SHARED_SECONDS")
-        fingerprint = self.spider.crawler.request_fingerprinter.fingerprint(request)
-        return not self.server.set(f"{self.key}:{fingerprint.hex()}", 1, nx=True, ex=seconds)
+        mark = self._fingerprint(request).hex()
+        return not self.server.set(f"{self.key}:{mark}", 1, nx=True, ex=self._seconds)

@@ -68,7 +68,15 @@ ROOMS = {
     ),
     # scrapy extract: many pages at once, through the same front door.
     "crawler.batch": Room(
-        ours=(*BASE, *SITES, "crawler.extraction", "crawler.article_json", "crawler.network.*", "crawler.spiders.*"),
+        ours=(
+            *BASE,
+            *SITES,
+            "crawler.extraction",
+            "crawler.article_json",
+            "crawler.discovery.*",
+            "crawler.network.*",
+            "crawler.spiders.*",
+        ),
         others=("scrapy", "twisted", "w3lib", "rich"),
     ),
     "crawler.commands": Room(ours=ANYTHING, others=("scrapy", "twisted", "rich", "itemadapter")),

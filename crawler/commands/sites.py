@@ -5,23 +5,20 @@ from __future__ import annotations
 import argparse
 import sys
 from datetime import UTC, date, datetime
-from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from rich.box import SIMPLE_HEAD
 from rich.console import Console
 from rich.table import Table
+from rich.text import Text
 from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 
 from crawler import exit_status
-from crawler.batch.fetching import fetch_pages
-from crawler.batch.sources import SavedPage, Source
-from crawler.discovery import Listed, NotAListing, find_story_links, parse_feed, parse_sitemap
-from crawler.discovery.addresses import is_wanted
+from crawler.batch.checking import CheckedList, check_sites
 from crawler.errors import CopydeskError
 from crawler.logs import guard_logs
 from crawler.sites import SiteBook, SiteRules, load_sites
+from crawler.terminal import printable
 
 
 class Command(ScrapyCommand):
@@ -37,8 +34,8 @@ class Command(ScrapyCommand):
     def long_desc(self) -> str:
         return (
             "list: every site, where its stories are listed and until when its file is good. check: fetch the feeds, "
-            "sitemaps and front pages of the named sites (all watched ones without a name) and count the stories they "
-            "list; exit status 5 where one lists none."
+            "sitemaps and front pages of the named sites (all watched ones without a name), one sitemap of an index, "
+            "and count the stories they list; exit status 5 where a site lists none."
         )
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
@@ -59,43 +56,10 @@ class Command(ScrapyCommand):
 
     def _check(self, sites: tuple[SiteRules, ...]) -> int:
         assert self.settings is not None
-        addresses = [url for rules in sites for _, url in lists_of(rules)]
-        with TemporaryDirectory(prefix="copydesk-") as folder:
-            fetched = fetch_pages(addresses, self.settings, Path(folder))
-            checked = [(rules, kind, fetched[url], url) for rules in sites for kind, url in lists_of(rules)]
-            results = [(rules.key, url, count_stories(rules, kind, source)) for rules, kind, source, url in checked]
+        results = check_sites(sites, self.settings)
         _console().print(results_table(results))
-        silent = {key for key, _, _ in results} - {key for key, _, found in results if isinstance(found, int) and found}
+        silent = {rules.key for rules in sites} - {checked.site for checked in results if checked.stories}
         return exit_status.UNHEALTHY if silent else exit_status.HEALTHY
-
-
-def lists_of(rules: SiteRules) -> list[tuple[str, str]]:
-    """Kind and address of every list that the rules name."""
-    return [
-        *(("feed", url) for url in rules.feeds),
-        *(("sitemap", url) for url in rules.sitemaps),
-        *(("page", url) for url in rules.start),
-    ]
-
-
-def count_stories(rules: SiteRules, kind: str, source: Source) -> int | str:
-    """How many stories a fetched list names, those of an index's sitemaps not counted; or why none can be told."""
-    if not isinstance(source, SavedPage):
-        return source.error
-    try:
-        return sum(is_wanted(listed, rules) for listed in _read_list(rules, kind, source))
-    except NotAListing as error:
-        return str(error)
-
-
-def _read_list(rules: SiteRules, kind: str, source: SavedPage) -> tuple[Listed, ...]:
-    content = source.path.read_bytes()
-    if kind == "feed":
-        return parse_feed(content, source.url)
-    if kind == "sitemap":
-        sitemap = parse_sitemap(content, source.url)
-        return sitemap.stories or sitemap.sitemaps
-    return find_story_links(content, source.url, rules)
 
 
 def sites_table(book: SiteBook, today: date) -> Table:
@@ -109,16 +73,20 @@ def sites_table(book: SiteBook, today: date) -> Table:
             f"{until} (look again: scrapy sites check {rules.key})" if until and until < today else str(until or "")
         )
         counts = (str(len(lists)) for lists in (rules.feeds, rules.sitemaps, rules.start))
-        table.add_row(rules.key, rules.name, "yes" if rules.key in watched else "", *counts, expired)
+        table.add_row(
+            rules.key, Text(printable(rules.name or "")), "yes" if rules.key in watched else "", *counts, expired
+        )
     return table
 
 
-def results_table(results: list[tuple[str, str, int | str]]) -> Table:
+def results_table(results: list[CheckedList]) -> Table:
+    """A row a list; one that another list names stands below that, set in."""
     table = Table(box=SIMPLE_HEAD, pad_edge=False)
-    for heading in ("site", "list", "stories"):
+    for heading in ("site", "list", "what it names"):
         table.add_column(heading, overflow="fold")
-    for key, url, found in results:
-        table.add_row(key, url, str(found))
+    for checked in results:
+        url = f"{'  ' * checked.depth}{checked.url}"
+        table.add_row(checked.site, Text(printable(url)), Text(printable(checked.found)))
     return table
 
 

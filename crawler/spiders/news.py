@@ -11,19 +11,10 @@ from scrapy import Request
 from scrapy.http import Response
 from twisted.python.failure import Failure
 
-from crawler.discovery import (
-    Listed,
-    NotAListing,
-    choose_sitemaps,
-    find_announced_feeds,
-    find_story_links,
-    parse_feed,
-    parse_robots_sitemaps,
-    parse_sitemap,
-)
+from crawler.discovery import ListAddress, Listed, NotAListing, choose_sitemaps, home_of, lists_of, read_list
 from crawler.discovery.addresses import is_wanted
+from crawler.discovery.lists import DEEPEST_SITEMAP
 from crawler.errors import ConfigurationError
-from crawler.sites import SiteRules
 from crawler.spiders.arguments import parse_moment
 from crawler.spiders.failing import read_failure
 from crawler.spiders.reading import BLOCKED, is_wall
@@ -32,9 +23,8 @@ from crawler.urls import canonical_form
 
 # Lists before stories: what they name decides what is asked for next.
 LIST_PRIORITY = 100
-# Sitemaps of one index that are read, the newest; and how deep indexes may lie in indexes.
+# Sitemaps of one index that are read, the newest.
 MOST_SITEMAPS = 10
-DEEPEST_SITEMAP = 3
 
 
 class NewsSpider(StorySpider):
@@ -50,6 +40,7 @@ class NewsSpider(StorySpider):
         self.since = parse_moment("since", arguments["since"], now) if "since" in arguments else None
         self.until = parse_moment("until", arguments["until"], now) if "until" in arguments else None
         self.rechecked_sites = tuple(rules.key for rules in self.visited)
+        self._budget = self.settings.getint("COPYDESK_STORIES_PER_SITE")
         self._asked_for: defaultdict[str, set[str]] = defaultdict(set)
 
     def addresses(self) -> Iterator[str]:
@@ -59,8 +50,8 @@ class NewsSpider(StorySpider):
 
     async def start(self) -> AsyncIterator[Request]:
         for rules in self.visited:
-            for request in self._list_requests(rules):
-                yield request
+            for listed in lists_of(rules):
+                yield self._list_request(listed, rules.key)
 
     def parse_list(self, response: Response) -> Iterable[Request]:
         """What a list names, whichever kind it is; what kept it from being read is counted and logged."""
@@ -82,55 +73,33 @@ class NewsSpider(StorySpider):
         outcome, detail = read_failure(failure.value)
         self._count_list(failure.request, outcome, detail)  # type: ignore[attr-defined]  # Scrapy adds it
 
-    def _list_requests(self, rules: SiteRules) -> Iterator[Request]:
-        """Every list that the rules name; for a site that names none, its front page and its robots.txt."""
-        lists = {"feed": rules.feeds, "sitemap": rules.sitemaps, "page": rules.start}
-        if not any(lists.values()):
-            home = home_of(rules)
-            lists = {"home": (home,), "robots": (f"{home}robots.txt",)}
-        for kind, urls in lists.items():
-            for url in urls:
-                yield self._list_request(url, kind, rules.key)
-
-    def _list_request(self, url: str, kind: str, site: str, depth: int = 0) -> Request:
+    def _list_request(self, listed: ListAddress, site: str, depth: int = 0) -> Request:
         return Request(
-            url,
+            listed.url,
             callback=self.parse_list,
             errback=self.list_failed,
             priority=LIST_PRIORITY,
-            meta={"site": site, "list": kind, "sitemap_depth": depth},
+            meta={"site": site, "list": listed.kind, "sitemap_depth": depth},
         )
 
     def _read_list(self, response: Response) -> Iterator[Request]:
-        kind, site = response.meta["list"], response.meta["site"]
-        content, url = response.body, response.url
-        if kind == "feed":
-            yield from self._stories(parse_feed(content, url), site)
-        elif kind == "sitemap":
-            yield from self._read_sitemap(response, site)
-        elif kind == "robots":
-            yield from (self._list_request(found, "sitemap", site) for found in parse_robots_sitemaps(content))
-        else:
-            if kind == "home":
-                yield from (self._list_request(found, "feed", site) for found in find_announced_feeds(content, url))
-            yield from self._stories(find_story_links(content, url, self.sites[site]), site)
-
-    def _read_sitemap(self, response: Response, site: str) -> Iterator[Request]:
-        sitemap = parse_sitemap(response.body, response.url)
-        yield from self._stories(sitemap.stories, site)
+        site = response.meta["site"]
+        contents = read_list(response.meta["list"], response.body, response.url, self.sites[site])
+        for listed in contents.lists:
+            yield self._list_request(listed, site)
+        yield from self._stories(contents.stories, site)
         depth = response.meta["sitemap_depth"] + 1
         if depth <= DEEPEST_SITEMAP:
-            for listed in choose_sitemaps(sitemap.sitemaps, self.since, MOST_SITEMAPS):
-                yield self._list_request(listed.url, "sitemap", site, depth)
+            for sitemap in choose_sitemaps(contents.sitemaps, self.since, MOST_SITEMAPS):
+                yield self._list_request(ListAddress("sitemap", sitemap.url), site, depth)
 
     def _stories(self, listed: Iterable[Listed], site: str) -> Iterator[Request]:
         """Requests for the stories that are wanted, each once, as many as the site's budget allows."""
         known = self._asked_for[site]
-        budget = self.settings.getint("COPYDESK_STORIES_PER_SITE")
         for entry in listed:
             if not is_wanted(entry, self.sites[site]) or not self._is_in_time(entry):
                 continue
-            if (identity := canonical_form(entry.url)) not in known and len(known) < budget:
+            if (identity := canonical_form(entry.url)) not in known and len(known) < self._budget:
                 known.add(identity)
                 yield self.story_request(entry.url, site=site, listed=entry)
 
@@ -145,9 +114,3 @@ class NewsSpider(StorySpider):
         self.crawler.stats.inc_value(f"copydesk/list/{site}/{outcome}")
         if outcome in ("blocked", "failed"):
             self.logger.warning("%s: %s %s: %s", site, request.meta["list"], request.url, detail)
-
-
-def home_of(rules: SiteRules) -> str:
-    """The front page of a site that names none; who listens on a port of his own rarely speaks TLS there."""
-    domain = rules.domains[0]
-    return f"{'http' if ':' in domain else 'https'}://{domain}/"
