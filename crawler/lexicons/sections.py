@@ -153,8 +153,6 @@ class QuoteWords:
     """Words after which the speaker stands: "according to"."""
     weak_sources: tuple[str, ...] = ()
     """Those of them that are such only at the start of a sentence: "pour"."""
-    continuing: tuple[str, ...] = ()
-    """Verbs of saying that carry on a speech: "added", "continued"."""
     auxiliaries: tuple[str, ...] = ()
     """Words between a subject and its verb: "has", "will"."""
     adverbs: tuple[str, ...] = ()
@@ -224,8 +222,6 @@ class QuoteWords:
     """Nouns for what speaks for whoever issued it: "statement", "letter"."""
     works: tuple[str, ...] = ()
     """Words before the title of a work or a name in marks: "film", "dubbed", "so-called"."""
-    elisions: tuple[str, ...] = ()
-    """Words that open with an apostrophe, without it: "em", "til"."""
     speaker_markers: tuple[str, ...] = ()
     """Endings that follow the speaker: は, 는."""
     naming_endings: tuple[str, ...] = ()

@@ -12,46 +12,53 @@ def shape_features(
     stretch: Stretch, tokens: list[Token], quote: int, best: Candidate | None, vocabulary: Vocabulary
 ) -> list[str]:
     """Named facts about a stretch for the models ``said`` and ``direct``."""
-    text = tokens[quote].text
-    words = text.split()
-    count = len(words)
-    before = tokens[quote - 1] if quote else None
-    after = tokens[quote + 1] if quote + 1 < len(tokens) else None
-    first = _first_letter(text)
-    size = _size(count)
-    case = "lower" if first.islower() else "upper"
-    behind, ahead = _neighbour(before, vocabulary), _neighbour(after, vocabulary)
-    length = "short" if count <= 3 else "middling" if count <= 7 else "long"
-    titled = count > 1 and all(w[:1].isupper() or len(w) < 4 for w in words)
-    features = [
-        "any",
-        f"words {size}",
-        f"{case} {size}",
-        f"ends {_ending(text)} {length}",
-        f"behind {behind} {case}",
-        f"behind {behind} {length}",
-        f"ahead {ahead} {length}",
-    ]
-    if titled:
-        features += ["title case", f"title case behind {behind}"]
+    words = tokens[quote].text.split()
+    length = "short" if len(words) <= 3 else "middling" if len(words) <= 7 else "long"
+    case = "lower" if _first_letter(tokens[quote].text).islower() else "upper"
+    features = ["any", *_form(stretch, tokens[quote].text, words, length, case)]
+    features += _place(tokens, quote, words, length, case, vocabulary)
+    if best is None:
+        return [*features, f"no candidate {length}"]
+    features += [f"by {f}" for f in best.features[:2]]
+    features += [f"by {f} {length}" for f in best.features[:4:3]]
+    return features
+
+
+def _form(stretch: Stretch, text: str, words: list[str], length: str, case: str) -> list[str]:
+    """What the words themselves look like."""
+    size = _size(len(words))
+    features = [f"words {size}", f"{case} {size}", f"ends {_ending(text)} {length}"]
+    if _is_title_case(words):
+        features.append("title case")
     if stretch.mark in "‘'":
         features.append("single marks")
     if not stretch.closed:
         features.append("left open")
     if text[-1:] in ".!?" and "".join(words[:-1]).find(".") > 0:
         features.append("several sentences")
+    return features
+
+
+def _place(
+    tokens: list[Token], quote: int, words: list[str], length: str, case: str, vocabulary: Vocabulary
+) -> list[str]:
+    """What stands around them."""
+    behind = _neighbour(tokens[quote - 1] if quote else None, vocabulary)
+    ahead = _neighbour(tokens[quote + 1] if quote + 1 < len(tokens) else None, vocabulary)
+    features = [f"behind {behind} {case}", f"behind {behind} {length}", f"ahead {ahead} {length}"]
+    if _is_title_case(words):
+        features.append(f"title case behind {behind}")
     if sum(1 for t in tokens if t.kind == QUOTE) > 1:
         features.append(f"quotes beside {length}")
     if any(t.kind == WORD and t.low in vocabulary.works for t in tokens[max(0, quote - 3) : quote]):
         features.append(f"behind a work {case}")
     if any(t.kind == WORD and t.low in vocabulary.verbs for t in tokens):
         features.append(f"saying in sentence {length}")
-    if best is None:
-        features.append(f"no candidate {length}")
-    else:
-        features += [f"by {f}" for f in best.features[:2]]
-        features += [f"by {f} {length}" for f in best.features[:4:3]]
     return features
+
+
+def _is_title_case(words: list[str]) -> bool:
+    return len(words) > 1 and all(w[:1].isupper() or len(w) < 4 for w in words)
 
 
 def _size(count: int) -> str:

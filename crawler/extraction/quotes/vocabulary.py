@@ -12,58 +12,64 @@ class Vocabulary:
     """Sets of lower-case words with ’ for every apostrophe; see ``QuoteWords`` for what each means."""
 
     def __init__(self, lexicon: Lexicon) -> None:
-        words: QuoteWords = lexicon.quotes
         self.language = lexicon.language
+        self.words = lexicon.quotes
         self._adverbs_seen: dict[str, bool] = {}
-        self.words = words
+        self._gather_verbs(lexicon.quotes)
+        self._gather_small_words(lexicon.quotes)
+        self._gather_people(lexicon.quotes)
+        self.weekdays = frozenset(lexicon.dates.weekdays)
+        self.times = self.weekdays | frozenset(lexicon.dates.months)
+
+    def _gather_verbs(self, words: QuoteWords) -> None:
         self.verbs = frozenset(words.verbs)
         self.naming_verbs = frozenset(words.naming_verbs)
         self.cues = self.verbs | self.naming_verbs
-        self.continuing = frozenset(words.continuing)
-        self.sources = tuple(tuple(s.split()) for s in words.sources)
-        self.source_openers = frozenset(s[0] for s in self.sources)
-        self.weak_sources = frozenset(words.weak_sources)
-        self.place_prepositions = tuple(words.place_prepositions)
-        self.auxiliaries = frozenset(words.auxiliaries)
-        self.adverbs = frozenset(words.adverbs)
-        self.prepositions = frozenset(words.prepositions)
-        self.conjunctions = frozenset(words.conjunctions)
-        self.relatives = frozenset(words.relatives)
         self.addressing = frozenset(words.addressing)
         self.reporting = frozenset(words.reporting)
         self.reporting_verbs = frozenset(words.reporting_verbs)
         self.reported = frozenset(words.reported)
         self.passives = frozenset(words.passives)
         self.agents = frozenset(words.agents)
+        self.past_endings = words.past_endings or ("\0",)
+
+    def _gather_small_words(self, words: QuoteWords) -> None:
+        self.sources = tuple(tuple(source.split()) for source in words.sources)
+        self.weak_sources = frozenset(words.weak_sources)
+        self.auxiliaries = frozenset(words.auxiliaries)
+        self.adverbs = frozenset(words.adverbs)
+        self.prepositions = frozenset(words.prepositions)
+        self.place_prepositions = frozenset(words.place_prepositions)
+        self.name_prepositions = frozenset(words.name_prepositions)
+        self.complements = frozenset(words.complements)
+        self.conjunctions = frozenset(words.conjunctions)
+        self.relatives = frozenset(words.relatives)
         self.joining = frozenset(words.joining)
         self.determiners = frozenset(words.determiners)
         self.definite = frozenset(words.definite)
         self.pronouns = words.pronouns
-        self.titles = frozenset(words.titles)
-        self.suffixes = frozenset(words.suffixes)
-        self.particles = frozenset(words.particles)
+        self.elided = frozenset(words.elided)
         self.opening_words = frozenset(words.opening_words)
         self.abbreviations = frozenset(words.abbreviations)
-        self.elided = frozenset(words.elided)
-        anywhere = lexicon_for(None).quotes
+        self.small_words = (
+            self.prepositions | self.conjunctions | self.relatives | self.auxiliaries | frozenset(self.pronouns)
+        )
+
+    def _gather_people(self, words: QuoteWords) -> None:
+        anywhere = lexicon_for(None).quotes  # first names that many languages share
         self.women = frozenset(words.women + anywhere.women)
         self.men = frozenset(words.men + anywhere.men)
         self.first_names = self.women | self.men | frozenset(words.either + anywhere.either)
         self.female_words = frozenset(words.female_words)
         self.male_words = frozenset(words.male_words)
+        self.titles = frozenset(words.titles)
+        self.suffixes = frozenset(words.suffixes)
+        self.particles = frozenset(words.particles)
         self.roles = frozenset(words.roles)
-        self.long_roles = tuple(r for r in words.roles if len(r) > 3)
+        self.long_roles = tuple(role for role in words.roles if len(role) > 3)
         self.bodies = frozenset(words.bodies)
         self.documents = frozenset(words.documents)
         self.works = frozenset(words.works)
-        self.complements = frozenset(words.complements)
-        self.name_prepositions = frozenset(words.name_prepositions)
-        self.past_endings = words.past_endings or ("\0",)
-        self.small_words = (
-            self.prepositions | self.conjunctions | self.relatives | self.auxiliaries | frozenset(self.pronouns)
-        )
-        self.weekdays = frozenset(lexicon.dates.weekdays)
-        self.times = frozenset(lexicon.dates.weekdays) | frozenset(lexicon.dates.months)
 
     def is_adverb(self, word: str) -> bool:
         known = self._adverbs_seen.get(word)
