@@ -44,17 +44,20 @@ ROOMS = {
     "crawler.exit_status": Room(),
     "crawler.settings": Room(),
     "crawler.terminal": Room(),
+    "crawler.markup": Room(ours=("crawler.urls",), others=("lxml",)),
     "crawler.errors": Room(ours=("crawler.exit_status",)),
     "crawler.urls": Room(others=("w3lib", "tldextract")),
     "crawler.toml_data": Room(ours=("crawler.errors",)),
     "crawler.lexicons": Room(ours=("crawler.errors", "crawler.toml_data"), others=("w3lib",)),
     "crawler.sites": Room(ours=("crawler.errors", "crawler.toml_data", "crawler.urls"), others=("w3lib", "cssselect")),
     "crawler.extraction": Room(
-        ours=(*BASE, "crawler.lexicons.*", *SITES), others=("lxml", "parsel", "w3lib"), refused=IMPURE
+        ours=(*BASE, "crawler.markup", "crawler.lexicons.*", *SITES), others=("lxml", "parsel", "w3lib"), refused=IMPURE
     ),
     # Learns the weights that the extraction reads, before it is ever run; nothing imports it.
     "crawler.extraction.quotes.learning": Room(ours=("crawler.extraction.quotes.*",)),
-    "crawler.discovery": Room(ours=(*BASE, *SITES), others=("feedparser", "lxml", "w3lib"), refused=NETWORK),
+    "crawler.discovery": Room(
+        ours=(*BASE, "crawler.markup", *SITES), others=("feedparser", "lxml", "w3lib"), refused=NETWORK
+    ),
     # The frontier that several crawlers share, where REDIS_URL is set.
     "crawler.shared": Room(ours=(*BASE, "crawler.fingerprints"), others=("scrapy", "scrapy_redis", "redis")),
     "crawler.network": Room(ours=BASE, others=("scrapy", "twisted")),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from crawler.discovery.html import parse_html
+from crawler.discovery.html import parse_listing
 from crawler.urls import is_web_address
 
 FEED_TYPES = ("application/rss+xml", "application/atom+xml", "application/feed+json")
@@ -11,7 +11,7 @@ MOST_ANNOUNCED = 20
 
 def find_announced_feeds(content: bytes, url: str) -> tuple[str, ...]:
     """The feeds that a page names in ``<link rel="alternate">``, in page order."""
-    tree, base = parse_html(content, url)
+    tree, base = parse_listing(content, url)
     found: dict[str, None] = {}
     for link in tree.iter("link"):
         relations = (link.get("rel") or "").lower().split()

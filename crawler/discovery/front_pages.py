@@ -7,7 +7,7 @@ from itertools import islice
 from lxml import etree
 
 from crawler.discovery.addresses import is_story_address
-from crawler.discovery.html import parse_html
+from crawler.discovery.html import parse_listing
 from crawler.discovery.listing import LONGEST_TITLE, LONGEST_URL, Listed
 from crawler.sites.rules import SiteRules
 from crawler.urls import canonical_form
@@ -17,7 +17,7 @@ MOST_LINKS = 5_000
 
 def find_story_links(content: bytes, url: str, rules: SiteRules) -> tuple[Listed, ...]:
     """The stories of this site that the page at ``url`` links to, each once, in page order."""
-    tree, base = parse_html(content, url)
+    tree, base = parse_listing(content, url)
     found: dict[str, Listed] = {}
     for link in islice(tree.iter("a"), MOST_LINKS):
         address = base.absolute(link.get("href"))

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from lxml import etree
 
+from crawler.markup import Element, find_base, parse_html
 from crawler.urls import absolute
 
 
@@ -21,14 +22,9 @@ class Base:
         return address.partition("#")[0] if address else None
 
 
-def parse_html(content: bytes, url: str) -> tuple[etree._Element, Base]:
-    """The tree of an HTML page, an empty one where there is nothing to parse; addresses need no encoding."""
-    parser = etree.HTMLParser(no_network=True, huge_tree=True, remove_comments=True, remove_pis=True)
-    try:
-        tree = etree.fromstring(content, parser) if content.strip() else None
-    except etree.XMLSyntaxError:
-        tree = None
+def parse_listing(content: bytes, url: str) -> tuple[Element, Base]:
+    """The tree of a page, an empty one where there is nothing to parse; addresses need no encoding."""
+    tree = parse_html(content)
     if tree is None:
         tree = etree.Element("html")
-    base = next((absolute(url, tag.get("href")) for tag in tree.iter("base")), None)
-    return tree, Base(base or url)
+    return tree, Base(find_base(tree, url))

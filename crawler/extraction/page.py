@@ -15,14 +15,13 @@ from crawler.errors import EmptyPage, NotHtml, PageTooLarge
 from crawler.extraction.encoding import decode, find_encoding
 from crawler.extraction.structured import Node, is_article, own_first, parse_json_ld, texts
 from crawler.extraction.text import fold, settle
+from crawler.markup import find_base, parse_html
 from crawler.urls import absolute
 
 Element: TypeAlias = etree._Element
 
 # No story is as long; past it lies a dump or an attack.
 LARGEST_PAGE = 24_000_000
-# A page with more tags is read so far: the longest live reports have a third as many.
-MOST_TAGS = 120_000
 # How many values of one name are read, of <meta> and of <link>.
 MOST_VALUES = 40
 # And how many nodes of structured data.
@@ -64,14 +63,12 @@ class Page:
     def __init__(self, tree: Element, url: str) -> None:
         self.url = url
         self.tree = tree
-        """The root element (``lxml.etree``, not ``lxml.html``: walking it costs a third)."""
+        """The root element."""
 
     @cached_property
     def base_url(self) -> str:
         """What the page's relative links are relative to."""
-        for base in self.tree.iter("base"):
-            return absolute(self.url, base.get("href")) or self.url
-        return self.url
+        return find_base(self.tree, self.url)
 
     @cached_property
     def meta(self) -> dict[str, tuple[str, ...]]:
@@ -180,26 +177,10 @@ def parse_page(content: bytes | str, url: str, *, encoding: str | None = None, c
         text_bytes = content.encode("utf-8", "replace")
     if b"\0" in text_bytes:
         text_bytes = text_bytes.replace(b"\0", b"")
-    tree = _parse(_within_bounds(text_bytes))
+    tree = parse_html(text_bytes, "utf-8")
     if tree is None:
         raise EmptyPage(f"{url}: nothing in it that is HTML; look at what the server sent")
     return Page(tree, url)
-
-
-def _within_bounds(text: bytes) -> bytes:
-    """The page up to its last tag that is read."""
-    if text.count(b"<") <= MOST_TAGS:
-        return text
-    return b"<".join(text.split(b"<", MOST_TAGS)[:MOST_TAGS])
-
-
-def _parse(text: bytes) -> Element | None:
-    # The parser is made anew for each page: a shared one keeps the error log of the last and is not safe in threads.
-    parser = etree.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True, no_network=True)
-    try:
-        return etree.fromstring(text, parser) if text.strip() else None
-    except etree.XMLSyntaxError:  # "Document is empty": comments or white space alone
-        return None
 
 
 def _refuse_binary(content: bytes, url: str) -> None:

@@ -6,7 +6,8 @@ import pytest
 
 from crawler.errors import EmptyPage, NotHtml, PageError, PageTooLarge
 from crawler.extraction import parse_page
-from crawler.extraction.page import LARGEST_PAGE, MOST_TAGS
+from crawler.extraction.page import LARGEST_PAGE
+from crawler.markup import MOST_TAGS
 from tests.extraction.pages import ADDRESS, article_ld, json_ld, page_of
 
 GERMAN = "<p>Größe über alles, sagte Jürgen Müßig."
