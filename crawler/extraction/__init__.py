@@ -81,7 +81,7 @@ def extract_article(page: Page, *, site: str | None = None, rules: SiteRules | N
         related_links=links.links,
         tags=find_tags(page),
         images=find_images(page, story),
-        is_free=find_access(page),
+        is_free=find_access(page, story),
         extractor=extractor_version(),
         **times,
     )

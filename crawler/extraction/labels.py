@@ -18,12 +18,19 @@ SECTION_META: Final = ("article:section", "section", "parsely-section", "cxensep
 # "/category/war/", "/section/city", "/rubrik/politik"
 SECTION_ADDRESS: Final = re.compile(r"/(?:categor(?:y|ies|ia)|kategorie|sections?|rubri(?:k|que)|channel)/[^/]+/?$")
 MOST_SECTIONS: Final = 3
+# Characters that are let through before a wall; what is longer is a story.
+LONGEST_TEASER: Final = 1200
+# Passages behind the story among which its wall stands.
+WALL_WITHIN: Final = 5
+# "paywall-banner", "article__paid-barrier", "regwall"
+WALL_NAME: Final = re.compile(r"(?:pay|reg|meter)-?wall|(?:paid|pay)-?barrier", re.IGNORECASE)
 SITE_TYPES: Final = frozenset(("Organization", "NewsMediaOrganization", "WebSite"))
 
 
 def find_section(page: Page, story: Story, headline: str | None, lexicon: Lexicon) -> tuple[str, ...]:
     """The section labels, outermost first: from the page's breadcrumb, else from what it declares."""
-    no_sections = {*lexicon.pages.home, *lexicon_for("en").pages.home, *page.site_names, fold(headline or "")}
+    home = map(fold, (*lexicon.pages.home, *lexicon_for("en").pages.home))
+    no_sections = {*home, *page.site_names, fold(headline or "")}
     if crumbs := [label for label in breadcrumb(page) if fold(label) not in no_sections]:
         return distinct(crumbs)
     declared = [label for node in article_nodes(page) for label in texts(node.get("articleSection"))]
@@ -87,8 +94,20 @@ def find_publisher(page: Page) -> str | None:
     return None
 
 
-def find_access(page: Page) -> bool | None:
-    """Whether the page says that everybody may read it; ``None`` where it does not say."""
+def find_access(page: Page, story: Story) -> bool | None:
+    """Whether everybody may read the story: as the page says, ``False`` for a stub before a wall, else ``None``."""
+    declared = _declared_access(page)
+    return False if declared is None and _is_walled(story) else declared
+
+
+def _is_walled(story: Story) -> bool:
+    """True for a story of a few lines that ends before an element named for a wall; a log-in above it is none."""
+    if sum(len(block.text) for block in story.blocks) > LONGEST_TEASER:
+        return False
+    return any(WALL_NAME.search(node.names) for passage in story.footer[:WALL_WITHIN] for node in passage.node.up())
+
+
+def _declared_access(page: Page) -> bool | None:
     for node in article_nodes(page):
         said = str(node.get("isAccessibleForFree", "")).rpartition("/")[2].lower()
         if said in ("true", "false"):

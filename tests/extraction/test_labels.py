@@ -82,4 +82,28 @@ def test_publisher(head: str, expected: str | None) -> None:
     ],
 )
 def test_access(head: str, expected: bool | None) -> None:
-    assert find_access(page_of(head=head)) is expected
+    page = page_of(head=head)
+    assert find_access(page, find_story(page)) is expected
+
+
+TEASER = (
+    "<p>The harbour board has voted to close the north pier for the winter, and the ferry line says that it was not "
+    "asked before the vote was taken.</p><p>Two crews learned of it from the radio on Tuesday morning.</p>"
+)
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        (f"<article>{TEASER}</article><div class='site-paywall'><p>Subscribe to read on</p></div>", False),
+        (f"<article>{TEASER}</article><section id='regWall'><p>Register, it is free</p></section>", False),
+        (f"<article>{TEASER}<div class='article__paid-barrier'>Members only</div></article>", False),
+        (f"<article>{TEASER * 8}</article><div class='paywall'><p>Subscribe for more like this</p></div>", None),
+        (f"<div class='paywall-login'><p>Log in</p></div><article>{TEASER}</article>", None),
+        (f"<article>{TEASER}</article><div class='wallpaper'><p>Subscribe to the letter</p></div>", None),
+        (f"<article>{TEASER}</article>", None),
+    ],
+)
+def test_a_story_of_a_few_lines_before_a_wall_is_a_stub(body: str, expected: bool | None) -> None:
+    page = page_of(body)
+    assert find_access(page, find_story(page)) is expected
