@@ -44,7 +44,7 @@ def find_dateline(
     elements print that the site's rules name for it.
     """
     vocabulary = vocabulary_of(lexicon.language)
-    proof = Proof(page, "\n\n".join((page.title or "", *paragraphs)), vocabulary)
+    proof = Proof(page, (page.title or "", *paragraphs), vocabulary)
     return (
         _find_in_body(paragraphs, vocabulary, proof)
         or _find_in_lines(lines, vocabulary, proof)

@@ -16,6 +16,8 @@ Closing = Literal["dash", "colon", "full stop", "end"]
 # No dateline is longer; the longest are press releases' with two places, a date and a wire.
 LONGEST = 140
 MOST_CLOSINGS = 6
+# "6 de octubre de 2020", "Frankfurt am Main": words in lower case in a dateline; and how much behind it tells its end.
+MOST_SMALL_WORDS, AFTER_CLOSING = 5, 3
 # Places in capitals have no more words before their first comma, unless the story proves them.
 MOST_UNPROVEN = 4
 CLOSING = re.compile(
@@ -119,7 +121,7 @@ def _once(place: str) -> str:
 
 def _closings(text: str) -> Iterator[tuple[str, Closing, int]]:
     """(head, closing, where the text goes on) for each place where a dateline may close."""
-    start = text[:LONGEST]
+    start = text[: _reach(text)]
     for number, match in enumerate(CLOSING.finditer(start)):
         if number == MOST_CLOSINGS:
             break
@@ -128,6 +130,17 @@ def _closings(text: str) -> Iterator[tuple[str, Closing, int]]:
         yield start[: match.start()], closing, end
     if bracket := BRACKET_CLOSES.match(start):
         yield bracket[0], "end", bracket.end() + start[bracket.end() : bracket.end() + 1].isspace()
+
+
+def _reach(text: str) -> int:
+    """How far into a paragraph its dateline may go: no farther than words in lower case that no place line has."""
+    end = small = 0
+    for word in text[:LONGEST].split(" "):
+        small += word[:1].islower()
+        if small > MOST_SMALL_WORDS:
+            break
+        end += len(word) + 1
+    return min(end + AFTER_CLOSING, LONGEST)
 
 
 def _is_believable(head: Head, closing: Closing, vocabulary: Vocabulary, proof: Proof) -> bool:

@@ -63,9 +63,9 @@ def _is_kicker(place: str, words: Iterable[str], vocabulary: Vocabulary) -> bool
 class Proof:
     """What the rest of a story says for or against a word being a place."""
 
-    def __init__(self, page: Page, text: str, vocabulary: Vocabulary) -> None:
+    def __init__(self, page: Page, texts: Iterable[str], vocabulary: Vocabulary) -> None:
         self._page = page
-        self._text = f" {text[:PROOF_TEXT]}"
+        self._texts = texts
         self._vocabulary = vocabulary
 
     def is_known(self, place: str) -> bool:
@@ -103,6 +103,10 @@ class Proof:
                 return True
             at = self._folded.find(phrase, at + 1)
         return False
+
+    @cached_property
+    def _text(self) -> str:
+        return f" {' '.join(self._texts)[:PROOF_TEXT]}"
 
     @cached_property
     def _folded(self) -> str:

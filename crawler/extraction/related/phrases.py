@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -11,6 +11,7 @@ from crawler.lexicons import lexicon_for
 
 # An entry that ends so stands for everything that begins with it: "more on*".
 OPEN_END = "*"
+NONE: tuple[str, ...] = ()
 # What phrases are set off with: "Read more »", "> Related:", "+ Info".
 TRIMMED = " \t:：;,.…!|»«›‹>→▶►➤•●▪■□◆*+–—-[]()【】▼▸👉"
 LONGEST_PHRASE = 80
@@ -21,7 +22,8 @@ LONGEST_HOUSE = 160
 @dataclass(frozen=True, slots=True)
 class PhraseList:
     whole: frozenset[str]
-    starts: tuple[str, ...]
+    starts: Mapping[str, tuple[str, ...]]
+    """Those that go on, by their first word."""
 
     def has(self, text: str) -> bool:
         """True for a text that is one of the phrases, whatever its case and the marks around it."""
@@ -32,7 +34,7 @@ class PhraseList:
         return len(text) <= LONGEST_PHRASE and fold(text) in self.whole
 
     def has_folded(self, folded: str) -> bool:
-        return folded in self.whole or folded.startswith(self.starts)
+        return folded in self.whole or folded.startswith(self.starts.get(folded.partition(" ")[0], NONE))
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,5 +77,13 @@ def _phrase_list(lists: Iterable[Iterable[str]]) -> PhraseList:
     entries = {entry for words in lists for entry in words}
     return PhraseList(
         whole=frozenset(fold(entry) for entry in entries if not entry.endswith(OPEN_END)),
-        starts=tuple(fold(entry.rstrip(OPEN_END)) + " " for entry in entries if entry.endswith(OPEN_END)),
+        starts=_by_first_word(fold(entry.rstrip(OPEN_END)) + " " for entry in entries if entry.endswith(OPEN_END)),
     )
+
+
+def _by_first_word(starts: Iterable[str]) -> Mapping[str, tuple[str, ...]]:
+    found: dict[str, tuple[str, ...]] = {}
+    for start in sorted(starts):
+        first = start.partition(" ")[0]
+        found[first] = (*found.get(first, NONE), start)
+    return found

@@ -108,10 +108,15 @@ class _Scan:
 
     def is_in_named_box(self, node: Node) -> bool:
         """True for an element in a box that is named for related stories."""
-        known = self.named.get(node)
+        if node.names and _names_related(node.names):
+            return not _is_in_frame(node, None)
+        outer = node.parent  # one for all the entries of a list
+        if outer is None:
+            return False
+        known = self.named.get(outer)
         if known is None:
-            known = self.named[node] = _is_named(node, _names_related) and not _is_in_frame(node, None)
-        return known
+            known = self.named[outer] = _is_named(outer, _names_related)
+        return known and not _is_in_frame(node, None)
 
     def enter(self, number: int, passage: Passage, kind: LinkKind) -> None:
         self.kind, self.is_other = kind, False

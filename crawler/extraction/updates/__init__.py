@@ -10,7 +10,7 @@ from datetime import datetime, tzinfo
 from crawler.extraction.page import Element, Page
 from crawler.extraction.story import Block, Story
 from crawler.extraction.updates.nearby import find_held, find_nearby, read_notes
-from crawler.extraction.updates.note_text import SENTENCE_END, NoteText, parse_note
+from crawler.extraction.updates.note_text import SENTENCE_END, NoteText, may_hold_note, parse_note
 from crawler.extraction.updates.note_times import PageTimes, find_printed_zone, resolve_note_time
 from crawler.extraction.updates.wording import Wording, wording_of
 from crawler.extraction.zones import assumed_zone
@@ -74,6 +74,8 @@ def _find_closing_note(blocks: Sequence[Block], wording: Wording) -> tuple[Block
     """A note in the last sentences of one of the last paragraphs, and where in it it begins."""
     for block in reversed(blocks[-CLOSING_PARAGRAPHS:]):
         start = max(len(block.text) - LONGEST_TAIL, 0)
+        if not may_hold_note(block.text[start:], wording):
+            continue
         for end in SENTENCE_END.finditer(block.text, start):
             at = end.end() + len(BEFORE_SENTENCE.match(block.text, end.end())[0])  # type: ignore[index]
             if len(block.text) - at <= SHORTEST_NOTE:

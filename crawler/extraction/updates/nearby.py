@@ -18,7 +18,6 @@ ABOVE, BELOW = 14, 30
 FIRST_BLOCKS, LAST_BLOCKS = 2, 4
 # Elements whose notes are not the story's: comments, teasers, the site's frame.
 FOREIGN = Hint.CHROME | Hint.RELATED | Hint.COMMENTS | Hint.SHARE | Hint.CAPTION | Hint.TAGS
-OUTERMOST = ("body", "html")
 # A passage with so much of its text in links is a teaser or a menu.
 MOST_LINKED = 0.6
 LONGEST_PASSAGE = 6000
@@ -126,7 +125,7 @@ def _join_label(label: NoteText, following: Sequence[Nearby], wording: Wording) 
 def _may_be_note(passage: Passage, is_block: bool) -> bool:
     if len(passage.text) > LONGEST_PASSAGE or passage.link_length > MOST_LINKED * len(passage.text):
         return False
-    return is_block or not any(node.own & FOREIGN for node in passage.node.up() if node.tag not in OUTERMOST)
+    return is_block or not passage.node.around & FOREIGN
 
 
 def _is_headline(passage: Passage, titles: str) -> bool:

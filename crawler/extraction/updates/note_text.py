@@ -27,7 +27,6 @@ SENTENCE_END = re.compile(
     r"(?=[\"”’»)]{0,3}(?:\s+[(\[\"“„«*]{0,3}[^\W\da-zß-ÿ]|\s*$))|。"
 )
 WORD = re.compile(r"[^\W\d_]{2,}")
-ANY_WORD = re.compile(r"\w+")
 SHORTEST_CONTENT = 3
 # "We have updated this story": the change may stand right before the story.
 BEFORE_WORK = 2
@@ -122,9 +121,9 @@ def _parse_opening(text: str, wording: Wording) -> NoteText | None:
 
 def _parse_sentence(head: str, dating: str, wording: Wording) -> NoteText | None:
     """A note by what it says of its own story: "This story has been updated with ..."."""
-    folded = head.lower().replace("’", "'")
-    if not wording.is_dense and wording.work_nouns.isdisjoint(ANY_WORD.findall(folded[:WORK_WITHIN])):
+    if not names_work(head[:WORK_WITHIN], wording):
         return None
+    folded = head.lower().replace("’", "'")
     end = SENTENCE_END.search(head)
     work = _find_work(folded[: min(end.start() if end else WORK_WITHIN, WORK_WITHIN)], wording)
     if work is None or any(phrase in folded for phrase in wording.house):
@@ -138,6 +137,23 @@ def _parse_sentence(head: str, dating: str, wording: Wording) -> NoteText | None
         subject=_find_subject(head, work.at, wording),
         is_sure=not work.is_loose and (said.end < len(folded) or said.at < work.at),
     )
+
+
+def may_hold_note(text: str, wording: Wording) -> bool:
+    """False for a text in which no sentence can be a note, by a quick look."""
+    return names_work(text, wording) or _holds_any(text, wording.capital_labels)
+
+
+def names_work(text: str, wording: Wording) -> bool:
+    """False for a text that holds no word for a story; quick, for most paragraphs go no farther."""
+    return _holds_any(text.lower(), wording.work_nouns)
+
+
+def _holds_any(text: str, words: Iterable[str]) -> bool:
+    for word in words:  # noqa: SIM110 - asked of every paragraph, and any() over a generator costs twice as much
+        if word in text:
+            return True
+    return False
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,14 +24,16 @@ class Wording:
 
     labels: Mapping[str, Phrases]
     """First two letters → labels, each with its kind."""
+    capital_labels: tuple[str, ...]
+    """The labels as they open a sentence: "Correction", "UPDATE"."""
     changes: Phrases
     contents: Phrases
     openings: Phrases
     opening_starts: tuple[str, ...]
     works: tuple[str, ...]
     loose_works: tuple[str, ...]
-    work_nouns: frozenset[str]
-    """The last words of both: a passage with none of them names no story."""
+    work_nouns: tuple[str, ...]
+    """The longest word of each: a passage with none of them names no story."""
     is_dense: bool
     """True for a language that writes no spaces between words."""
     earlier: tuple[str, ...]
@@ -60,17 +62,19 @@ def wording_of(language: str) -> Wording:
     zones = {word: zone for words in reversed(dates) for word, zone in words.zones.items()}
     works = _longest_first(words.works for words in notes)
     loose_works = _longest_first(words.loose_works for words in notes)
+    labels = _phrases(words.labels for words in notes)
     openings = _phrases(words.openings for words in notes)
     label_words = [word for words in notes for phrase in words.label_words for word in phrase.split()]
     return Wording(
-        labels=_by_start(_phrases(words.labels for words in notes)),
+        labels=_by_start(labels),
+        capital_labels=_without_longer(form for label, _ in labels for form in (label.capitalize(), label.upper())),
         changes=_phrases(words.changes for words in notes),
         contents=_phrases(words.contents for words in notes),
         openings=openings,
         opening_starts=tuple(opening for opening, _ in openings),
         works=works,
         loose_works=loose_works,
-        work_nouns=frozenset(WORD.findall(work)[-1] for work in (*works, *loose_works)),
+        work_nouns=_without_longer(_longest_word(work) for work in (*works, *loose_works)),
         is_dense=any(DENSE.search(work) for work in works),
         earlier=_longest_first(words.earlier for words in notes),
         mistaken=_longest_first(words.mistaken for words in notes),
@@ -89,6 +93,20 @@ def wording_of(language: str) -> Wording:
 
 def _longest_first(lists: Iterable[Iterable[str]]) -> tuple[str, ...]:
     return tuple(sorted({word for words in lists for word in words}, key=lambda word: (-len(word), word)))
+
+
+def _longest_word(phrase: str) -> str:
+    longest: str = max(reversed(WORD.findall(phrase)), key=len)
+    return longest
+
+
+def _without_longer(words: Iterable[str]) -> tuple[str, ...]:
+    """Without those that hold another: where "Corrections" is, "Correction" is."""
+    found: list[str] = []
+    for word in sorted(set(words), key=lambda word: (len(word), word)):
+        if not any(shorter in word for shorter in found):
+            found.append(word)
+    return tuple(found)
 
 
 def _phrases(tables: Iterable[Mapping[str, tuple[str, ...]]]) -> Phrases:

@@ -14,7 +14,7 @@ PAGE = parse_page("<p>Nothing", "https://tarnvalleycourier.example/")
 
 def parse(text: str, language: str = "en", story: str = ""):  # type: ignore[no-untyped-def]
     vocabulary = vocabulary_of(language)
-    return parse_dateline(text, vocabulary, Proof(PAGE, f"{text}\n\n{story}", vocabulary))
+    return parse_dateline(text, vocabulary, Proof(PAGE, (text, story), vocabulary))
 
 
 @pytest.mark.parametrize(
@@ -117,7 +117,7 @@ def test_a_line_of_its_own_is_read(
     line: str, language: str, marked: bool, place: str, agency: str | None, date: str | None
 ) -> None:
     vocabulary = vocabulary_of(language)
-    found = parse_place_line(line, vocabulary, Proof(PAGE, "", vocabulary), marked=marked)
+    found = parse_place_line(line, vocabulary, Proof(PAGE, (), vocabulary), marked=marked)
     assert found is not None
     assert (found.place, found.agency, found.date) == (place, agency, date)
 
@@ -126,7 +126,7 @@ def test_a_line_of_its_own_is_read(
 def test_a_marked_line_that_names_no_place_is_none(line: str) -> None:
     """Many sites call the element of the date "dateline"."""
     vocabulary = vocabulary_of("en")
-    assert parse_place_line(line, vocabulary, Proof(PAGE, "", vocabulary), marked=line != "Ferry sinks") is None
+    assert parse_place_line(line, vocabulary, Proof(PAGE, (), vocabulary), marked=line != "Ferry sinks") is None
 
 
 @pytest.mark.parametrize("piece", ["A", "A ", "A, ", "A.-", "(", "/", "AP (", "— ", "é", "·", "1 May ", "\u0301"])
