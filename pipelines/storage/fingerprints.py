@@ -67,6 +67,8 @@ def words(text: str) -> list[str]:
 
 
 def _plain(text: str) -> str:
+    if text.isascii() and "`" not in text:
+        return text  # nothing in it has another shape
     # A pattern and not str.translate: that looks up every single character of a text.
     return SHAPE.sub(lambda found: SHAPES[found.group()], unicodedata.normalize("NFKC", text))
 

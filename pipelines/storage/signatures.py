@@ -29,7 +29,7 @@ SAME_TEXT = 0.7
 def shingles(text: str) -> set[str]:
     """All runs of five words, written in lower case and without punctuation."""
     row = words(text)
-    return {" ".join(row[i : i + SHINGLE]) for i in range(len(row) - SHINGLE + 1)}
+    return set(map(" ".join, zip(*(row[start:] for start in range(SHINGLE)), strict=False)))
 
 
 def bands_of(text: str) -> tuple[int, ...]:
