@@ -26,7 +26,7 @@ PART_IN_TEXT: Final[dict[object, int]] = {
     **dict.fromkeys(
         words(
             "script style noscript template svg math iframe object embed video audio canvas map select option"
-            " button textarea input head datalist meter progress dialog link meta nav"
+            " button textarea input title datalist meter progress dialog link meta nav"
         ),
         SILENT,
     ),

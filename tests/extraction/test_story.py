@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from crawler.extraction.page import parse_page
 from crawler.extraction.story import find_story
 from tests.extraction.pages import PARAGRAPHS, article_ld, page_of, paragraphs
 
@@ -148,3 +149,10 @@ def test_header_and_footer_are_what_stands_around_the_text() -> None:
     story = find_story(page_of(body))
     assert [p.text for p in story.header] == ["City", "Ferry", "By Cy Dale"]
     assert [p.text for p in story.footer] == ["Cy Dale"]
+
+
+def test_a_page_that_opens_no_body_is_read_all_the_same():
+    # The parser files an element that HTML 4 did not know under the head where no <body> was opened before it.
+    html = f"<html><title>Rain</title><article><h1>Rain</h1>{paragraphs(*STORY)}</article>"
+    page = parse_page(html, "https://harbour.example/r")
+    assert [block.text for block in find_story(page).blocks] == STORY
