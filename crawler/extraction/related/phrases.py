@@ -44,6 +44,12 @@ class Phrases:
     others: PhraseList
     sources: PhraseList
     house: re.Pattern[str]
+    above: frozenset[str]
+    """All that stands above lists, related or not, and the first words of what goes on."""
+
+    def may_stand_above(self, folded: str) -> bool:
+        """False for what is surely none of the headings; most short texts of a page are not."""
+        return folded in self.above or folded.partition(" ")[0] in self.above
 
     def is_house(self, text: str) -> bool:
         """True for a line in which the house promotes itself: "Join us on WhatsApp"."""
@@ -58,11 +64,15 @@ def fold(text: str) -> str:
 def phrases_of(language: str) -> Phrases:
     """By primary subtag; English beside it, which headings of widgets are in on sites of every language."""
     links = [lexicon_for(language).links, lexicon_for("en").links]
+    headings = _phrase_list(words.headings for words in links)
+    others = _phrase_list(words.others for words in links)
+    sources = _phrase_list(words.sources for words in links)
     return Phrases(
         cues=_phrase_list(words.cues for words in links),
-        headings=_phrase_list(words.headings for words in links),
-        others=_phrase_list(words.others for words in links),
-        sources=_phrase_list(words.sources for words in links),
+        headings=headings,
+        others=others,
+        sources=sources,
+        above=frozenset().union(*((words.whole | words.starts.keys()) for words in (headings, others, sources))),
         house=_any_of({phrase for words in links for phrase in words.house}),
     )
 

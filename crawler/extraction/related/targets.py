@@ -102,4 +102,10 @@ def is_profile(url: str, text: str) -> bool:
 
 
 def is_of_publisher(url: str, page_url: str) -> bool:
-    return same_site(url, page_url)
+    return _are_one_site(urlsplit(url).netloc, urlsplit(page_url).netloc)
+
+
+@lru_cache(maxsize=4096)
+def _are_one_site(host: str, page_host: str) -> bool:
+    """By host, for a page's links lead to few of them."""
+    return same_site(f"//{host}", f"//{page_host}")

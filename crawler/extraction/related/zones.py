@@ -76,6 +76,8 @@ class _Scan:
     def read(self, number: int, passage: Passage) -> None:
         is_heading = passage.node.tag in HEADINGS
         label = fold(passage.text) if len(passage.text) <= LONGEST_PHRASE else ""
+        if not self.phrases.may_stand_above(label):
+            label = ""
         if len(passage.anchors) > 1 and self.opens_with_heading(passage):
             self.leave()
             self.found[number] = "related_block"

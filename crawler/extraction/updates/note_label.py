@@ -41,8 +41,11 @@ def find_label(head: str, wording: Wording) -> Label | None:
 
     "Update July 3rd, 8:05AM ET: Added a picture." → update, dating "July 3rd, 8:05AM ET", content "Added a picture."
     """
+    candidates = wording.labels.get(head[:2].lower())
+    if candidates is None:
+        return None
     folded = head[:LABEL_WITHIN].lower().replace("’", "'")
-    for label, kind in wording.labels.get(folded[:2], ()):
+    for label, kind in candidates:
         after = folded[len(label) : len(label) + 1]
         if folded.startswith(label) and not (after.isalnum() and not DENSE.match(label)):
             return _close_label(kind, head[len(label) :], label, wording)
