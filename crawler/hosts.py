@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import ipaddress
 import socket
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from urllib.parse import urlsplit
-from urllib.request import getproxies
 
 IPAddress = ipaddress.IPv4Address | ipaddress.IPv6Address
 
@@ -50,20 +49,19 @@ def is_loopback(host: str) -> bool:
     return address.is_loopback if address else name == "localhost" or name.endswith(".localhost")
 
 
-def loopback_proxy() -> str | None:
-    """The proxy on this machine that all requests go through (``http_proxy``), if there is one.
+def is_behind_loopback(proxies: Mapping[str, str]) -> bool:
+    """True where all requests go through a proxy on this machine, as a caching or recording one.
 
-    The replay of saved pages is one: whoever sets it crawls no site but what stands behind it.
+    No site is reached but through what the user put there.  ``proxies`` are by scheme, as in ``COPYDESK_PROXIES``.
     """
-    proxies = getproxies()
     proxy = proxies.get("http") or proxies.get("all")
-    return proxy if proxy and is_loopback(urlsplit(_with_scheme(proxy)).hostname or "") else None
+    return bool(proxy) and is_loopback(urlsplit(_with_scheme(proxy or "")).hostname or "")
 
 
-def named_hosts(urls: Iterable[str]) -> frozenset[str]:
+def named_hosts(urls: Iterable[str], proxies: Mapping[str, str]) -> frozenset[str]:
     """The hosts of these addresses and of the user's proxies, in lower case."""
-    proxies = (_with_scheme(proxy) for scheme, proxy in getproxies().items() if scheme != "no")
-    return frozenset(host for url in (*urls, *proxies) if (host := urlsplit(url).hostname))
+    through = (_with_scheme(proxy) for scheme, proxy in proxies.items() if scheme != "no")
+    return frozenset(host for url in (*urls, *through) if (host := urlsplit(url).hostname))
 
 
 def _with_scheme(proxy: str) -> str:

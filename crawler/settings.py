@@ -1,6 +1,7 @@
 """Every Scrapy setting and every one of ours (prefix ``COPYDESK_``), documented in docs/settings.md."""
 
 import os
+from urllib.request import getproxies
 
 BOT_NAME = "copydesk"
 SPIDER_MODULES = ["crawler.spiders"]
@@ -14,6 +15,7 @@ REDIS_URL = os.environ.get("REDIS_URL")
 COPYDESK_CONTACT = os.environ.get("COPYDESK_CONTACT")
 COPYDESK_SPOOL_DIR = os.environ.get("COPYDESK_SPOOL_DIR")
 COPYDESK_SITES_DIR = os.environ.get("COPYDESK_SITES_DIR")
+COPYDESK_PROXIES = getproxies()  # http_proxy and its like, which Scrapy goes through
 COPYDESK_STORIES_PER_SITE = 500
 COPYDESK_PROGRESS = "auto"
 COPYDESK_SHARED_SECONDS = 600
@@ -45,9 +47,10 @@ URLLENGTH_LIMIT = 2083
 CLOSESPIDER_TIMEOUT = 3 * 3600
 REACTOR_THREADPOOL_MAXSIZE = 20
 
-# --- Safety: no door into the process, no request into the user's network.
+# --- Safety: no door into the process, no request into the user's network, no server that is not who it says.
 TELNETCONSOLE_ENABLED = False
 REMOTE_CONTROL_ENABLED = False
+DOWNLOAD_VERIFY_CERTIFICATES = True
 TWISTED_DNS_RESOLVER = "crawler.resolver.GuardedResolver"
 
 # --- Components, in the order in which they work.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ssl
 import threading
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
@@ -34,12 +35,14 @@ Answer = Reply | Callable[[Asked], Reply]
 class Site:
     """``pages`` maps paths to replies, or to functions that make one; what is not in it is a 404."""
 
-    def __init__(self) -> None:
+    def __init__(self, tls: ssl.SSLContext | None = None) -> None:
         self.pages: dict[str, Answer] = {}
         self.asked: list[Asked] = []
         self._server = ThreadingHTTPServer(("127.0.0.1", 0), self._handler())
         self.netloc = f"127.0.0.1:{self._server.server_port}"
-        self.url = f"http://{self.netloc}"
+        self.url = f"{'https' if tls else 'http'}://{self.netloc}"
+        if tls:
+            self._server.socket = tls.wrap_socket(self._server.socket, server_side=True)
 
     def paths(self, *, robots: bool = False) -> list[str]:
         """What was asked for, in order; robots.txt only where it is wanted."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from crawler.hosts import is_loopback, is_public, loopback_proxy, named_hosts, parse_ip
+from crawler.hosts import is_behind_loopback, is_loopback, is_public, named_hosts, parse_ip
 from crawler.middlewares.private_addresses import is_private
 
 
@@ -58,15 +58,13 @@ def test_only_this_machine_is_loopback():
         ("", False),
     ],
 )
-def test_a_proxy_on_this_machine_is_known(monkeypatch, proxy, found):
-    for name in ("http_proxy", "https_proxy", "all_proxy", "HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY"):
-        monkeypatch.delenv(name, raising=False)
-    monkeypatch.setenv("http_proxy", proxy)
-    assert bool(loopback_proxy()) is found
+def test_a_proxy_on_this_machine_is_known(proxy, found):
+    assert is_behind_loopback({"http": proxy}) is found
+    assert is_behind_loopback({"all": proxy}) is found
+    assert not is_behind_loopback({"no": "127.0.0.1"})
 
 
-def test_the_hosts_that_the_user_names_are_those_of_rules_arguments_and_proxies(monkeypatch):
-    monkeypatch.setenv("http_proxy", "proxy.lan:8080")
-    assert {"harbour.example", "127.0.0.1", "proxy.lan"} <= named_hosts(
-        ["https://Harbour.example/a", "http://127.0.0.1:8731/"]
-    )
+def test_the_hosts_that_the_user_names_are_those_of_rules_arguments_and_proxies():
+    urls = ["https://Harbour.example/a", "http://127.0.0.1:8731/"]
+    named = named_hosts(urls, {"http": "proxy.lan:8080", "no": "intranet.lan"})
+    assert named == {"harbour.example", "127.0.0.1", "proxy.lan"}

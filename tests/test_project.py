@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import io
 import re
 import subprocess
+import tokenize
 import tomllib
 from itertools import chain
 from pathlib import Path
@@ -21,6 +23,7 @@ PIN = re.compile(r"^([A-Za-z0-9._-]+)==\S+", re.MULTILINE)
 # Where this checkout lies, and whose it is: a path into either works on one machine only.
 OWN_PLACES = [place for place in (ROOT, Path.home()) if place != Path("/")]
 MACHINE_PATH = re.compile(r"(?<![\w.])(?:" + "|".join(re.escape(str(place)) for place in OWN_PLACES) + r")\b")
+PACKAGES = ("crawler", "pipelines")
 TEXT_FILES = {".py", ".md", ".toml", ".txt", ".cfg", ".html", ".json", ".sh", ".ini", ".yml", ".mako", ""}
 
 
@@ -62,3 +65,17 @@ def test_no_file_names_a_place_on_somebodys_machine():
         if MACHINE_PATH.search(line)
     ]
     assert found == []
+
+
+def test_the_environment_is_read_in_one_place():
+    """So that docs/settings.md can name all of it."""
+    reading = re.compile(r"\b(?:environ|getenv|getproxies)\b")
+    code = [path for path in tracked_texts() if path.suffix == ".py" and path.relative_to(ROOT).parts[0] in PACKAGES]
+    found = [path.relative_to(ROOT).as_posix() for path in code if reading.search(without_words(path))]
+    assert found == ["crawler/settings.py"]
+
+
+def without_words(path: Path) -> str:
+    """The names in a module: no comments, no texts."""
+    tokens = tokenize.generate_tokens(io.StringIO(path.read_text("utf-8")).readline)
+    return " ".join(token.string for token in tokens if token.type == tokenize.NAME)

@@ -14,7 +14,7 @@ from twisted.python.failure import Failure
 
 from crawler.discovery.listing import Listed
 from crawler.errors import ConfigurationError
-from crawler.hosts import is_loopback, loopback_proxy, named_hosts
+from crawler.hosts import is_behind_loopback, is_loopback, named_hosts
 from crawler.items import Article, Visit
 from crawler.network.fetches import fetch_of, make_visit
 from crawler.sites import SiteBook, load_sites
@@ -55,8 +55,10 @@ class StorySpider(Spider):
         spider.recheck = one_of("recheck", kwargs.get("recheck", spider.default_recheck), RECHECKS)
         spider.given = kwargs
         spider.prepare(kwargs)
-        spider.named_hosts = named_hosts(spider.addresses())
-        spider._check_contact(crawler)
+        proxies = crawler.settings.getdict("COPYDESK_PROXIES")
+        spider.named_hosts = named_hosts(spider.addresses(), proxies)
+        if not crawler.settings["COPYDESK_CONTACT"] and not is_behind_loopback(proxies):
+            check_near(spider.addresses())
         return spider
 
     def prepare(self, arguments: dict[str, str]) -> None:
@@ -92,15 +94,15 @@ class StorySpider(Spider):
         rules = self.sites.site_of(url)
         return rules.key if rules else registrable_domain(urlsplit(url).hostname or "")
 
-    def _check_contact(self, crawler: Crawler) -> None:
-        if crawler.settings["COPYDESK_CONTACT"] or loopback_proxy():
-            return
-        if abroad := sorted({url for url in self.addresses() if not is_loopback(urlsplit(url).hostname or "")}):
-            raise ConfigurationError(
-                f"COPYDESK_CONTACT is not set: sites such as {urlsplit(abroad[0]).hostname} must be able to ask who "
-                "crawls them. Set it to your mail address or web page, as COPYDESK_CONTACT=desk@example.com "
-                "(environment, or -s COPYDESK_CONTACT=...)"
-            )
+
+def check_near(addresses: Iterator[str]) -> None:
+    """Raises ``ConfigurationError`` for an address that is not on this machine: who crawls it has to say who he is."""
+    if abroad := sorted({url for url in addresses if not is_loopback(urlsplit(url).hostname or "")}):
+        raise ConfigurationError(
+            f"COPYDESK_CONTACT is not set: sites such as {urlsplit(abroad[0]).hostname} must be able to ask who "
+            "crawls them. Set it to your mail address or web page, as COPYDESK_CONTACT=desk@example.com "
+            "(environment, or -s COPYDESK_CONTACT=...)"
+        )
 
 
 def _priority(listed: Listed | None) -> int:

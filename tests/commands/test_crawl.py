@@ -11,9 +11,7 @@ from signal import SIGTERM
 from threading import Event
 
 import pytest
-from scrapy.utils.test import get_crawler
 
-from crawler.commands.crawl import judge
 from tests.loopback import Asked, Reply, Site, story_page
 from tests.running import Done, finish, run_scrapy, start_scrapy
 
@@ -293,7 +291,7 @@ def test_given_pages_are_fetched_and_no_others(tmp_path, site):
 
 
 def test_through_a_proxy_on_this_machine_any_site_may_be_asked(tmp_path, site):
-    """As the replay of saved pages is: no contact needed, nothing leaves the machine."""
+    """As through a caching or recording one: no contact is needed, nothing leaves the machine by itself."""
     site.pages = {"http://harbour.example/bridge": story_page()}
     done = crawl(tmp_path, "-a", "url=http://harbour.example/bridge", spider="pages", http_proxy=site.url)
     assert done.last["stored"] == "1"
@@ -362,21 +360,3 @@ def test_no_password_is_logged(tmp_path, site):
     done = crawl(tmp_path, "-L", "DEBUG", https_proxy="http://desk:s3cret@127.0.0.1:9/")
     assert "Overridden settings" in done.err
     assert "s3cret" not in done.err
-
-
-@pytest.mark.parametrize(
-    ("stats", "status"),
-    [
-        ({"finish_reason": "finished"}, 0),
-        ({"finish_reason": "finished", "log_count/ERROR": 3}, 0),
-        ({"finish_reason": "closespider_timeout"}, 6),
-        ({"finish_reason": "shutdown"}, 6),
-        ({"finish_reason": "shutdown", "log_count/ERROR": 1}, 1),
-        ({"finish_reason": "finished", "spider_exceptions/count": 1}, 1),
-        ({"finish_reason": "finished", "copydesk/callback_errors": 1}, 1),
-    ],
-)
-def test_a_run_that_scrapy_calls_a_success_may_be_none(stats, status):
-    crawler = get_crawler()
-    crawler.stats.set_stats(stats)
-    assert judge(crawler) == status

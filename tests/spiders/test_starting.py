@@ -12,12 +12,6 @@ from crawler.spiders.pages import PagesSpider
 CONTACT = {"COPYDESK_CONTACT": "desk@harbour.example"}
 
 
-@pytest.fixture(autouse=True)
-def no_proxy(monkeypatch):
-    for name in ("http_proxy", "https_proxy", "all_proxy", "HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY"):
-        monkeypatch.delenv(name, raising=False)
-
-
 @pytest.fixture
 def sites(tmp_path):
     for name, port in (("ferry", 8001), ("harbour", 8002)):
@@ -65,11 +59,12 @@ def test_no_site_is_asked_without_a_contact(spider, arguments):
     assert start(spider, CONTACT, **arguments)
 
 
-def test_this_machine_needs_no_contact(sites, monkeypatch):
+def test_this_machine_needs_no_contact(sites):
     assert start(NewsSpider, sites)
     assert start(PagesSpider, {}, url="http://localhost:8001/a")
-    monkeypatch.setenv("http_proxy", "http://127.0.0.1:8899")
-    assert start(PagesSpider, {}, url="http://harbour.example/a")
+    proxies = {"COPYDESK_PROXIES": {"http": "http://127.0.0.1:8899"}}
+    spider = start(PagesSpider, proxies, url="http://harbour.example/a")
+    assert spider.named_hosts == {"harbour.example", "127.0.0.1"}
 
 
 def test_the_news_are_those_of_the_sites_named_else_of_all_that_are_watched(sites):
