@@ -7,6 +7,9 @@ BIN := .venv/bin
 PORT ?= 8731
 # The first crawl meets the newsroom's first day, every later one its second; DAY=1 or DAY=2 overrides.
 DAY ?= $(if $(wildcard copydesk.db),2,1)
+NEXT_1 = make crawl              meets the newsroom's second day: a correction, a silent edit, a story gone
+NEXT_2 = scrapy diff $(SILENT)    shows what its publisher changed without a word
+SILENT = http://127.0.0.1:$(shell expr $(PORT) + 1)/business/train-drivers-to-walk-out-on-monday-0e77d3
 
 .DEFAULT_GOAL := help
 .PHONY: help install crawl test check bench lock clean
@@ -24,7 +27,7 @@ crawl: .venv/installed  ## crawl the bundled newsroom into ./copydesk.db; again 
 	$(BIN)/python -m fixtures.newsroom --day $(DAY) --port $(PORT) --rules out/newsroom-sites \
 	$(BIN)/scrapy crawl news -a sites=courier,ledger,standard -a recheck=all \
 		-s COPYDESK_PROGRESS=always -s AUTOTHROTTLE_ENABLED=False -s DOWNLOAD_DELAY=0.1
-	@echo "      make crawl              meets the newsroom's second day: a correction, a silent edit, a story gone"
+	@echo "      $(NEXT_$(DAY))"
 	@echo "      . $(BIN)/activate    puts scrapy on your path"
 
 test: .venv/installed-dev  ## run all tests

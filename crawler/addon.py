@@ -35,7 +35,7 @@ def share_frontier(settings: Settings) -> None:
     """
     if find_spec("scrapy_redis") is None:
         raise ConfigurationError(
-            "REDIS_URL is set, but scrapy-redis is not installed: pip install 'copydesk[shared]', or unset REDIS_URL"
+            "REDIS_URL is set, but scrapy-redis is not installed: run .venv/bin/pip install scrapy-redis, or unset it"
         )
     _check_redis(settings["REDIS_URL"])
     warnings.filterwarnings("ignore", module=r"scrapy_redis\.")  # it calls Scrapy the way older versions wanted

@@ -52,7 +52,7 @@ def test_there_is_always_a_little_delay():
 
 def test_a_shared_frontier_needs_its_extra(monkeypatch):
     monkeypatch.setattr(crawler.addon, "find_spec", lambda name: None)
-    with pytest.raises(ConfigurationError, match=r"pip install 'copydesk\[shared\]'"):
+    with pytest.raises(ConfigurationError, match="pip install scrapy-redis"):
         updated(REDIS_URL="redis://127.0.0.1:6379/0")
 
 
