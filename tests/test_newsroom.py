@@ -244,7 +244,7 @@ def test_an_edit_that_nobody_announced_is_silent(second):
     assert strike["revision"] == 2
     (revision,) = second.rows("SELECT * FROM revisions WHERE article_id = ? AND revision = 2", strike["id"])
     assert revision["silent"]
-    assert json.loads(revision["changed"]) == ["body"]
+    assert json.loads(revision["changed"]) == ["body", "quotes", "numbers"]
 
 
 def test_a_quote_that_was_cut_keeps_its_row(second):
