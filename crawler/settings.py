@@ -7,7 +7,7 @@ BOT_NAME = "copydesk"
 SPIDER_MODULES = ["crawler.spiders"]
 NEWSPIDER_MODULE = "crawler.spiders"
 COMMANDS_MODULE = "crawler.commands"
-ADDONS = {"crawler.addon.Copydesk": 0}
+ADDONS = {"crawler.extensions.addon.Copydesk": 0}
 
 # --- What a deployment sets; the environment is read here and nowhere else.
 DATABASE_URL = os.environ.get("DATABASE_URL", "sqlite:///copydesk.db")
@@ -51,12 +51,12 @@ REACTOR_THREADPOOL_MAXSIZE = 20
 TELNETCONSOLE_ENABLED = False
 REMOTE_CONTROL_ENABLED = False
 DOWNLOAD_VERIFY_CERTIFICATES = True
-TWISTED_DNS_RESOLVER = "crawler.resolver.GuardedResolver"
+TWISTED_DNS_RESOLVER = "crawler.network.resolver.GuardedResolver"
 
 # --- Components, in the order in which they work.
 SCHEDULER_MEMORY_QUEUE = "scrapy.squeues.FifoMemoryQueue"  # as listed: newest first
 SCHEDULER_DISK_QUEUE = "scrapy.squeues.PickleFifoDiskQueue"
-REQUEST_FINGERPRINTER_CLASS = "crawler.fingerprints.StoryFingerprinter"
+REQUEST_FINGERPRINTER_CLASS = "crawler.frontier.fingerprints.StoryFingerprinter"
 DOWNLOADER_MIDDLEWARES = {
     "crawler.middlewares.private_addresses.PrivateAddressGuard": 60,  # before a robots.txt is asked for
     "scrapy.downloadermiddlewares.robotstxt.RobotsTxtMiddleware": None,
@@ -75,16 +75,16 @@ ITEM_PIPELINES = {
     "pipelines.store.Store": 300,
 }
 DOWNLOAD_HANDLERS = {
-    "http": "crawler.pauses.PatientHandler",
-    "https": "crawler.pauses.PatientHandler",
+    "http": "crawler.network.pauses.PatientHandler",
+    "https": "crawler.network.pauses.PatientHandler",
     **dict.fromkeys(("data", "file", "ftp", "s3")),  # nothing else is fetched
 }
 EXTENSIONS = {
     "pipelines.run.Run": 100,  # opens the database: the others find it by this one
     "pipelines.quarantine.Quarantine": 200,
-    "crawler.pauses.Pauses": 500,
-    "crawler.progress.CrawlProgress": 500,
-    "crawler.tally.Tally": 500,
+    "crawler.network.pauses.Pauses": 500,
+    "crawler.extensions.progress.CrawlProgress": 500,
+    "crawler.extensions.tally.Tally": 500,
 }
 HTTPERROR_ALLOW_ALL = True  # every answer to a request for a story is an outcome
 

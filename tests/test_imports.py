@@ -38,8 +38,8 @@ NETWORK = ("asyncio", "http", "socket", "ssl", "urllib.request")
 IMPURE = (*NETWORK, "logging", "os", "random", "sqlite3", "subprocess", "threading", "time")
 
 ROOMS = {
-    # What lies in crawler/ itself: Scrapy's components that are no spiders or middlewares, and what they share.
-    "crawler": Room(ours=BASE, others=("scrapy", "twisted", "rich", "w3lib", "itemadapter")),
+    # What lies in crawler/ itself: items, addresses, errors and other plain things that all rooms share.
+    "crawler": Room(ours=BASE),
     "crawler.items": Room(),
     "crawler.exit_status": Room(),
     "crawler.settings": Room(),
@@ -58,15 +58,17 @@ ROOMS = {
     "crawler.discovery": Room(
         ours=(*BASE, "crawler.markup", *SITES), others=("feedparser", "lxml", "w3lib"), refused=NETWORK
     ),
+    "crawler.frontier": Room(ours=BASE, others=("scrapy",)),
     # The frontier that several crawlers share, where REDIS_URL is set.
-    "crawler.shared": Room(ours=(*BASE, "crawler.fingerprints"), others=("scrapy", "scrapy_redis", "redis")),
+    "crawler.frontier.shared": Room(ours=BASE, others=("scrapy", "scrapy_redis", "redis")),
+    "crawler.extensions": Room(ours=(*BASE, "crawler.network.*"), others=("scrapy", "rich")),
     "crawler.network": Room(ours=BASE, others=("scrapy", "twisted")),
     "crawler.middlewares": Room(
-        ours=(*BASE, *SITES, "crawler.network.*", "crawler.hosts", "crawler.resolver", "crawler.pauses"),
+        ours=(*BASE, *SITES, "crawler.network.*"),
         others=("scrapy", "twisted", "w3lib"),
     ),
     "crawler.spiders": Room(
-        ours=(*BASE, *SITES, "crawler.extraction", "crawler.discovery.*", "crawler.network.*", "crawler.hosts"),
+        ours=(*BASE, *SITES, "crawler.extraction", "crawler.discovery.*", "crawler.network.*"),
         others=("scrapy", "twisted", "w3lib"),
     ),
     # scrapy extract: many pages at once, through the same front door.
@@ -228,7 +230,7 @@ def _package(requirement: str) -> str:
         ("crawler.spiders.news", "from pipelines import store"),
         ("crawler.spiders.news", "def start():\n    import sqlalchemy"),
         ("crawler.middlewares.pace", "from crawler.settings import DOWNLOAD_DELAY"),
-        ("crawler.progress", "from crawler.commands import crawl"),
+        ("crawler.extensions.progress", "from crawler.commands import crawl"),
         ("pipelines.store", "from crawler.extraction import extract_article"),
         ("pipelines.store", "from crawler.spiders.news import NewsSpider"),
         ("pipelines.storage.schema", "import scrapy"),

@@ -15,9 +15,9 @@ from scrapy.exceptions import UsageError
 
 from crawler import exit_status
 from crawler.errors import ConfigurationError, CopydeskError
+from crawler.extensions.progress import is_shown
+from crawler.extensions.summary import last_line, read_stats, summary_table
 from crawler.logs import guard_logs
-from crawler.progress import is_shown
-from crawler.summary import last_line, read_stats, summary_table
 from pipelines.run import Run, run_of
 
 if TYPE_CHECKING:

@@ -8,8 +8,8 @@ from urllib.parse import urlsplit
 
 from scrapy import signals
 
-from crawler.hosts import is_loopback
-from crawler.pauses import LEAST_DELAY
+from crawler.network.hosts import is_loopback
+from crawler.network.pauses import LEAST_DELAY
 
 if TYPE_CHECKING:
     from scrapy import Request

@@ -7,8 +7,8 @@ from urllib.parse import urlsplit
 
 from scrapy.exceptions import IgnoreRequest
 
-from crawler.hosts import is_loopback, is_public, parse_ip
-from crawler.resolver import GuardedResolver
+from crawler.network.hosts import is_loopback, is_public, parse_ip
+from crawler.network.resolver import GuardedResolver
 
 if TYPE_CHECKING:
     from scrapy import Request

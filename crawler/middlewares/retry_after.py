@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from scrapy.downloadermiddlewares.retry import get_retry_request
 
-from crawler.pauses import BUSY
+from crawler.network.pauses import BUSY
 
 if TYPE_CHECKING:
     from scrapy import Request

@@ -14,9 +14,9 @@ from twisted.python.failure import Failure
 
 from crawler.discovery.listing import Listed
 from crawler.errors import ConfigurationError
-from crawler.hosts import is_behind_loopback, is_loopback, named_hosts
 from crawler.items import Article, Visit
 from crawler.network.fetches import fetch_of, make_visit
+from crawler.network.hosts import is_behind_loopback, is_loopback, named_hosts
 from crawler.sites import SiteBook, load_sites
 from crawler.spiders.arguments import check_known, one_of
 from crawler.spiders.failing import read_failure

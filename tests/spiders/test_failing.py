@@ -6,7 +6,7 @@ import pytest
 from scrapy.exceptions import CannotResolveHostError, DownloadTimeoutError, IgnoreRequest
 
 from crawler.middlewares.private_addresses import PrivateAddress
-from crawler.pauses import LeftAlone
+from crawler.network.pauses import LeftAlone
 from crawler.spiders.failing import read_failure
 
 

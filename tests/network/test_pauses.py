@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from crawler.pauses import parse_retry_after
+from crawler.network.pauses import parse_retry_after
 
 NOW = datetime(2024, 3, 1, 12, 0, tzinfo=UTC)
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from crawler.hosts import is_behind_loopback, is_loopback, is_public, named_hosts, parse_ip
 from crawler.middlewares.private_addresses import is_private
+from crawler.network.hosts import is_behind_loopback, is_loopback, is_public, named_hosts, parse_ip
 
 
 @pytest.mark.parametrize(

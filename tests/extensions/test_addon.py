@@ -13,9 +13,9 @@ from time import monotonic, sleep
 import pytest
 from scrapy.settings import Settings
 
-import crawler.addon
-from crawler.addon import Copydesk
+import crawler.extensions.addon
 from crawler.errors import ConfigurationError, DatabaseUnavailable
+from crawler.extensions.addon import Copydesk
 from tests.loopback import Asked, Reply, Site, story_page
 from tests.running import finish, start_scrapy
 
@@ -51,7 +51,7 @@ def test_there_is_always_a_little_delay():
 
 
 def test_a_shared_frontier_needs_its_extra(monkeypatch):
-    monkeypatch.setattr(crawler.addon, "find_spec", lambda name: None)
+    monkeypatch.setattr(crawler.extensions.addon, "find_spec", lambda name: None)
     with pytest.raises(ConfigurationError, match="pip install scrapy-redis"):
         updated(REDIS_URL="redis://127.0.0.1:6379/0")
 

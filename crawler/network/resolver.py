@@ -9,7 +9,7 @@ from scrapy.exceptions import CannotResolveHostError
 from scrapy.resolver import CachingThreadedResolver
 from twisted.internet.defer import Deferred
 
-from crawler.hosts import is_public, parse_ip
+from crawler.network.hosts import is_public, parse_ip
 
 
 class GuardedResolver(CachingThreadedResolver):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from scrapy import Request
 
-from crawler.fingerprints import StoryFingerprinter
+from crawler.frontier.fingerprints import StoryFingerprinter
 
 STORY = "https://harbour.example/2024/bridge"
 

@@ -6,7 +6,7 @@ from io import StringIO
 
 from rich.console import Console
 
-from crawler.summary import OUTCOMES, RunSummary, last_line, read_stats, summary_table
+from crawler.extensions.summary import OUTCOMES, RunSummary, last_line, read_stats, summary_table
 
 STATS = {
     "copydesk/outcome/harbour/stored": 12,

@@ -7,7 +7,7 @@ from scrapy.exceptions import CannotResolveHostError
 from scrapy.resolver import dnscache
 from twisted.internet import defer
 
-from crawler.resolver import GuardedResolver
+from crawler.network.resolver import GuardedResolver
 
 
 @pytest.fixture

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from crawler.errors import ConfigurationError, DatabaseUnavailable
-from crawler.pauses import LEAST_DELAY
+from crawler.network.pauses import LEAST_DELAY
 
 if TYPE_CHECKING:
     from scrapy.settings import Settings
@@ -40,7 +40,7 @@ def share_frontier(settings: Settings) -> None:
     _check_redis(settings["REDIS_URL"])
     warnings.filterwarnings("ignore", module=r"scrapy_redis\.")  # it calls Scrapy the way older versions wanted
     settings.set("SCHEDULER", "scrapy_redis.scheduler.Scheduler", priority="addon")
-    settings.set("DUPEFILTER_CLASS", "crawler.shared.SharedDupeFilter", priority="addon")
+    settings.set("DUPEFILTER_CLASS", "crawler.frontier.shared.SharedDupeFilter", priority="addon")
     settings.set("SCHEDULER_PERSIST", True, priority="addon")  # who ends first must not throw away what others queued
 
 
