@@ -9,7 +9,8 @@ from pipelines.refusals import AlreadySeen
 from pipelines.run import Run, run_of
 from pipelines.storage.addresses import Alias
 from pipelines.storage.database import now
-from pipelines.storage.rows import story_of
+from pipelines.storage.rows import hashes_of
+from pipelines.storage.unstorable import storable
 
 if TYPE_CHECKING:
     from scrapy.crawler import Crawler
@@ -34,7 +35,7 @@ class Dedupe:
         return item
 
     def _is_repeated(self, article: Article) -> bool:
-        content_hash = story_of(article).hashes["content_hash"]
+        content_hash = hashes_of(storable(article))["content_hash"]
         repeated = self._seen.get(article.canonical_url) == content_hash
         self._seen[article.canonical_url] = content_hash
         return repeated

@@ -44,12 +44,10 @@ def find_fault(article: Article) -> tuple[str, str] | None:
 def leave_out_doubtful(article: Article, at: datetime) -> tuple[Article, list[str]]:
     """The article without dates that cannot be and quotes that are not where they say; with a name for each loss."""
     losses: list[str] = []
-    if fault := _date_fault(article.published_at, at):
-        losses.append(f"{fault}/published_at")
-        article = replace(article, published_at=None, published_at_precision=None)
-    if fault := _date_fault(article.modified_at, at):
-        losses.append(f"{fault}/modified_at")
-        article = replace(article, modified_at=None, modified_at_precision=None)
+    for name in ("published_at", "modified_at"):
+        if fault := _date_fault(getattr(article, name), at):
+            losses.append(f"{fault}/{name}")
+            article = _without_date(article, name)
     in_place = tuple(quote for quote in article.quotes if 0 <= quote.start < quote.end <= len(article.body))
     if len(in_place) < len(article.quotes):
         losses += ["bad_offsets/quotes"] * (len(article.quotes) - len(in_place))
@@ -58,6 +56,12 @@ def leave_out_doubtful(article: Article, at: datetime) -> tuple[Article, list[st
         losses.append("bad_offsets/dateline")
         article = replace(article, dateline=replace(article.dateline, end=0))
     return article, losses
+
+
+def _without_date(article: Article, name: str) -> Article:
+    """Without the time and what describes it; the text as printed stays."""
+    cleared: dict[str, Any] = dict.fromkeys((name, f"{name}_precision", f"{name}_source"))
+    return replace(article, **cleared | {f"{name}_zone_assumed": False})
 
 
 def _date_fault(date: datetime | None, at: datetime) -> str | None:

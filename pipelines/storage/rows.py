@@ -56,15 +56,7 @@ class Story:
 
     @cached_property
     def hashes(self) -> dict[str, str]:
-        headline = text_hash(self.article.headline or "")
-        body = text_hash(self.article.body)
-        notes = notes_hash(note.text for note in self.article.update_notes)
-        return {
-            "headline_hash": headline,
-            "body_hash": body,
-            "notes_hash": notes,
-            "content_hash": joint_hash(headline, body, notes),
-        }
+        return hashes_of(self.article)
 
     @cached_property
     def quotes(self) -> list[Row]:
@@ -117,6 +109,19 @@ def story_of(article: Article, redirected_from: tuple[str, ...] = ()) -> Story:
     )
     _ = story.row, story.quotes, story.update_notes, story.related_links, story.bands
     return story
+
+
+def hashes_of(article: Article) -> dict[str, str]:
+    """The hashes by which a change is found: one each of headline, body and notes, and one of all three."""
+    headline = text_hash(article.headline or "")
+    body = text_hash(article.body)
+    notes = notes_hash(note.text for note in article.update_notes)
+    return {
+        "headline_hash": headline,
+        "body_hash": body,
+        "notes_hash": notes,
+        "content_hash": joint_hash(headline, body, notes),
+    }
 
 
 def is_stub(is_free: bool | None, body: str) -> bool:
