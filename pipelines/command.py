@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import sys
 from argparse import Namespace
 from datetime import UTC, datetime
@@ -13,9 +12,6 @@ from scrapy.commands import ScrapyCommand
 from crawler.errors import ConfigurationError, CopydeskError
 from pipelines.storage.database import DatabaseError, Engine, open_existing, unavailable
 from pipelines.storage.migrate import ensure_schema
-
-# All but tab and line feed: escape sequences, carriage returns, C1 codes, switches of the writing direction.
-CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
 
 
 class DatabaseCommand(ScrapyCommand):
@@ -45,11 +41,6 @@ class DatabaseCommand(ScrapyCommand):
     def work(self, engine: Engine, args: list[str], opts: Namespace) -> None:
         """Do what the command is for.  Raises ``CopydeskError``."""
         raise NotImplementedError
-
-
-def printable(text: str | None) -> str:
-    """Text of a page as it may go to a terminal: without the control characters that would steer it."""
-    return CONTROL.sub("\ufffd", text or "")
 
 
 def parse_day(name: str, text: str | None) -> datetime | None:

@@ -8,7 +8,8 @@ from rich.console import Console
 from rich.text import Text
 from scrapy.exceptions import UsageError
 
-from pipelines.command import DatabaseCommand, parse_number, printable
+from crawler.terminal import printable
+from pipelines.command import DatabaseCommand, parse_number
 from pipelines.storage.database import Engine
 from pipelines.storage.history import Difference, compare_revisions, find_article
 from pipelines.storage.wording import ParagraphChange

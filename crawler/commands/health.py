@@ -11,7 +11,8 @@ from rich.markup import escape
 from rich.table import Table
 
 from crawler import exit_status
-from pipelines.command import DatabaseCommand, printable
+from crawler.terminal import printable
+from pipelines.command import DatabaseCommand
 from pipelines.storage.database import Engine
 from pipelines.storage.health import SiteHealth, latest_health
 

@@ -11,7 +11,8 @@ from rich.markup import escape
 from rich.table import Table
 
 from crawler import exit_status
-from pipelines.command import DatabaseCommand, parse_number, printable
+from crawler.terminal import printable
+from pipelines.command import DatabaseCommand, parse_number
 from pipelines.retry import retry_rejects
 from pipelines.storage.database import Engine
 from pipelines.storage.rejects import count_rejects, open_rejects

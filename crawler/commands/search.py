@@ -11,7 +11,8 @@ from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
-from pipelines.command import DatabaseCommand, parse_day, printable
+from crawler.terminal import printable
+from pipelines.command import DatabaseCommand, parse_day
 from pipelines.storage.database import Engine
 from pipelines.storage.search import Wanted, excerpt, parse_terms, search_articles, search_quotes
 

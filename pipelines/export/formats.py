@@ -41,7 +41,7 @@ def write_parquet(file: IO[bytes], rows: Iterable[Row], columns: Sequence[Export
         import pyarrow
         from pyarrow import parquet
     except ImportError as error:
-        raise ConfigurationError("--format parquet needs pyarrow: pip install 'copydesk[parquet]'") from error
+        raise ConfigurationError("--format parquet needs pyarrow: pip install pyarrow") from error
 
     types = {
         "integer": pyarrow.int64(),
