@@ -170,7 +170,7 @@ def test_what_cannot_be_done_is_said_in_one_line(arguments, fault, database_url,
 def test_without_pyarrow_parquet_names_the_extra(database_url, tmp_path, monkeypatch, capsys):
     monkeypatch.setitem(__import__("sys").modules, "pyarrow", None)
     assert run_command("export", database_url, "--format", "parquet", "-o", str(tmp_path / "x")) == exit_status.USAGE
-    assert "pip install 'pip install pyarrow'" in capsys.readouterr().err
+    assert "pip install pyarrow" in capsys.readouterr().err
     assert formats.FORMATS.keys() == {"jsonl", "csv", "parquet"}
 
 
