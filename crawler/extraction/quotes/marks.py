@@ -11,7 +11,14 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 # “ ” „ " « » 「 」 and the two-character ways to type them: ``so'' and ‘‘so’’
-DOUBLE_MARK = re.compile(r"[“”„‟\"«»「」『』＂]|''|``|‘‘|’’|,,(?=\w)")
+# Begins with the set of all first characters, which the search through the body jumps to, and goes on by which it was.
+DOUBLE_MARK = re.compile(
+    r"""
+    [“”„‟\"«»「」『』＂'`‘’,]
+    (?: (?<=[^'`‘’,]) | (?<=')' | (?<=`)` | (?<=‘)‘ | (?<=’)’ | (?<=,),(?=\w) )
+    """,
+    re.VERBOSE,
+)
 # ‘ ’ ‚ ' ‹ ›
 SINGLE_MARK = re.compile(r"[‘’‚‛'‹›]")
 

@@ -13,7 +13,8 @@ from crawler.extraction.quotes.mentions import DESCRIPTION, NAME, PRONOUN
 from crawler.extraction.quotes.people import Cast, Person, Sighting
 from crawler.extraction.quotes.vocabulary import Vocabulary
 
-SENTENCE_BREAK = re.compile(r"[.!?…][”\"’»“)]*\s+(?=[^\sa-z])|\n\n")
+# Begins with the set of all first characters, which the search through the body jumps to.
+SENTENCE_BREAK = re.compile(r"[.!?…\n](?:(?<=\n)\n|(?<!\n)[”\"’»“)]*\s+(?=[^\sa-z]))")
 WORD = re.compile(r"[^\W_]+(?:[.’'\-][^\W_]+)*")
 # What ends the phrase beside a name.
 ASIDE_BREAK = re.compile(r"[;:!?\n“”\"«»„()]|(?<=\w\w)\.\s")
