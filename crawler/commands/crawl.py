@@ -42,8 +42,8 @@ class Command(ScrapyCrawl):
         crawler: Crawler | None = None
         try:
             crawler = self._find_crawler(args[0])
-            self._crawl(crawler, opts.spargs)
-            self.exitcode = run_of(crawler).exit_status
+            came_to_end = self._crawl(crawler, opts.spargs)
+            self.exitcode = run_of(crawler).exit_status if came_to_end else exit_status.TIME_LIMIT
         except CopydeskError as error:
             print(f"scrapy crawl {args[0]}: {error}", file=sys.stderr)
             self.exitcode = error.exit_status
@@ -56,20 +56,21 @@ class Command(ScrapyCrawl):
             raise ConfigurationError(f"unknown spider {name!r}; known: {', '.join(known)}")
         return self._create_crawler(name)
 
-    def _crawl(self, crawler: Crawler, arguments: dict[str, str]) -> None:
-        """Run it to its end.  Raises what kept it from starting."""
+    def _crawl(self, crawler: Crawler, arguments: dict[str, str]) -> bool:
+        """Run it; whether it came to its end, which a second signal keeps it from.  Raises why it did not start."""
         assert self.crawler_process is not None
         task = self.crawler_process.crawl(crawler, **arguments)
         assert isinstance(task, asyncio.Task)
         self.crawler_process.start()
         if not task.done():
-            return
+            return False
         error = task.exception()
         if isinstance(error, CopydeskError):
             raise error
         if error is not None:
             logger.critical("the crawl broke off", exc_info=error)
             raise CopydeskError(f"the crawl broke off: {type(error).__name__}: {error}; the log has the traceback")
+        return True
 
     def _report(self, spider: str, crawler: Crawler | None, seconds: float) -> None:
         stats = crawler._stats.get_stats() if crawler is not None and crawler._stats else {}

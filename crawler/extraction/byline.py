@@ -73,7 +73,9 @@ def declared_names(text: str, lexicon: Lexicon) -> list[str]:
     if names := parse_names(text, lexicon):
         return without_places(names)
     plain = settle(text)
-    return [plain] if plain and not ADDRESS.search(plain) and not plain.isdigit() and len(plain) <= LONGEST_NAME else []
+    if not plain or len(plain) > LONGEST_NAME or plain.isdigit() or ADDRESS.search(plain):
+        return []
+    return [plain]
 
 
 def first_names(found: Iterable[list[str]]) -> list[str]:

@@ -14,6 +14,9 @@ from crawler.urls import absolute, canonical_form, same_site
 # The last part of a story's path: words with hyphens, or a number: "rain-again-today", "a-1234567", "story.html".
 STORY_SEGMENT: Final = re.compile(r"(?:[^\W_]+[-_]){2,}|\d{5,}|\.(?:s?html?|php|aspx?|ece)$", re.IGNORECASE)
 
+# Longer claims are no addresses, and the pattern is quadratic in a segment's length.
+LONGEST_ADDRESS: Final = 2000
+
 
 def find_canonical_url(page: Page) -> str:
     """The canonical form of the first believable address, else of the fetched one."""
@@ -37,7 +40,7 @@ def is_believable(address: str, fetched: str) -> bool:
     >>> is_believable("https://example.com/news/", "https://example.com/news/2024/rain-again-today")
     False
     """
-    if not same_site(address, fetched):
+    if max(len(address), len(fetched)) > LONGEST_ADDRESS or not same_site(address, fetched):
         return False
     path, own = (unquote(urlsplit(url).path).rstrip("/") for url in (address, fetched))
     if path == own:

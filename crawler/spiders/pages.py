@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 from typing import ClassVar
+from urllib.parse import urlsplit
 
 from scrapy import Request
 
@@ -57,4 +58,6 @@ def check_address(url: str, where: str) -> str:
         raise ConfigurationError(
             f"{where}: {url!r} is no http or https address; write it whole, as https://example.com/a"
         )
+    if "@" in urlsplit(url).netloc:  # it would end up in the database, in every list of addresses
+        raise ConfigurationError(f"{where}: the address holds a user or password; write it without")
     return url

@@ -14,8 +14,10 @@ from crawler.errors import ConfigurationError
 def written_whole(path: Path) -> Iterator[Path]:
     """A path to write to; what is there takes the place of ``path`` when the block ends without an error.
 
-    Raises ``ConfigurationError`` where the folder is not there or cannot be written.
+    Raises ``ConfigurationError`` where the folder is not there or cannot be written, or ``path`` is no ordinary file.
     """
+    if path.exists() and not path.is_file():  # a device or a folder must not be replaced
+        raise ConfigurationError(f"{path} is no ordinary file; name one to write")
     draft = path.with_name(f".{path.name}.{os.getpid()}.part")
     try:
         draft.touch()

@@ -2,6 +2,7 @@
 
 import csv
 import json
+import os
 from dataclasses import replace
 from datetime import timedelta
 
@@ -183,3 +184,11 @@ def test_an_export_of_many_stories_keeps_few_in_memory(engine, export):
     """More stories than are read at once come out once each, in order."""
     store(engine, *(an_article(body=f"Story {number}: a bridge in Corvane was closed.") for number in range(1_100)))
     assert [line["id"] for line in export()] == list(range(1, 1_101))
+
+
+def test_a_device_is_not_replaced(database_url, tmp_path, capsys):
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    assert run_command("export", database_url, "-o", str(pipe)) == exit_status.USAGE
+    assert f"{pipe} is no ordinary file" in capsys.readouterr().err
+    assert pipe.is_fifo()

@@ -43,3 +43,8 @@ def test_the_next_claim_is_asked_where_one_is_not_believed() -> None:
 def test_amp_pages_name_their_story() -> None:
     page = page_of(head=f'<link rel=canonical href="{FETCHED}">', url=f"{SITE}/amp/city/2024/05/12/ferry-runs-again")
     assert find_canonical_url(page) == FETCHED
+
+
+@pytest.mark.parametrize("claim", ["x" * 1_000_000, f"{SITE}/{'ferry-' * 200_000}", f"{SITE}/{'x' * 1_000_000}"])
+def test_a_claim_of_a_megabyte_is_no_address(claim):
+    assert find_canonical_url(page_of(head=f'<meta property="og:url" content="{claim}">', url=FETCHED)) == FETCHED

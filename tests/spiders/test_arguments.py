@@ -63,6 +63,7 @@ def test_addresses_are_read_a_line_each(tmp_path):
         (b"ftp://harbour.example/a", "line 1: 'ftp://harbour.example/a' is no http or https address"),
         (b"https://harbour.example/a b", "line 1: 'https://harbour.example/a b' is no http"),
         (b"https://", "line 1: 'https://' is no http"),
+        (b"https://ann:secret@harbour.example/a", "line 1: the address holds a user or password"),
         (b"\xff\xfe\x00", "not a text in UTF-8"),
     ],
 )
