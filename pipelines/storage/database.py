@@ -93,13 +93,15 @@ def parse_address(url: str) -> URL:
         drivername = DRIVERS.get(address.drivername, address.drivername)
         address = address.set(drivername=drivername)
         address.get_dialect()
-    except (ArgumentError, NoSuchModuleError, ValueError):
+    except (ArgumentError, NoSuchModuleError, ModuleNotFoundError, ValueError):
         # The text itself may hold a password in a place where nothing can find it: it is not repeated.
         raise ConfigurationError(f"DATABASE_URL is no database address; write it like {EXAMPLES}") from None
     if address.get_backend_name() not in ("sqlite", "postgresql"):
         raise ConfigurationError(
             f"DATABASE_URL names {address.get_backend_name()!r}; Copydesk stores in SQLite or PostgreSQL: {EXAMPLES}"
         )
+    if "@" in (address.host or ""):  # the rest of a password: it is not repeated either
+        raise ConfigurationError("DATABASE_URL has an @ in its user or password; write it there as %40")
     if address.get_backend_name() == "sqlite":
         _check_sqlite_file(address)
     return address

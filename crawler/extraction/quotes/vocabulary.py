@@ -9,7 +9,6 @@ from typing import TypeAlias
 from crawler.lexicons import Lexicon, lexicon_for
 from crawler.lexicons.sections import QuoteWords
 
-
 WordTest: TypeAlias = Callable[[str], bool]
 WORDS_KNOWN = 1 << 14
 

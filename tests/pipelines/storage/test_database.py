@@ -15,6 +15,8 @@ from pipelines.storage.database import open_database, open_existing, parse_addre
         ("postgresql://desk:secret word@:x/", "no database address"),
         ("mysql://desk:secret@host/news", "SQLite or PostgreSQL"),
         ("nosuchthing://desk:secret@host/news", "no database address"),
+        ("postgresql+nosuchdriver://desk:secret@host/news", "no database address"),
+        ("postgresql://desk:not@secret@host/news", "write it there as %40"),
         ("sqlite://", "names no file"),
         ("sqlite:///:memory:", "names no file"),
         ("sqlite:////no/such/folder/copydesk.db", "no folder /no/such/folder"),
