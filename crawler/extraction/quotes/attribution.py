@@ -9,7 +9,7 @@ from crawler.extraction.quotes.cues import Tie
 from crawler.extraction.quotes.mentions import DESCRIPTION, NAME, PRONOUN, Mention
 from crawler.extraction.quotes.scenes import Scene
 from crawler.extraction.quotes.sentences import QUOTE, WORD, Token
-from crawler.extraction.quotes.vocabulary import Vocabulary
+from crawler.extraction.quotes.vocabulary import ADVERB, AUXILIARY, VERB, Vocabulary
 
 MOST_MENTIONS = 24
 
@@ -38,7 +38,7 @@ def candidates_in(scene: Scene, quote: int, vocabulary: Vocabulary) -> list[Cand
         low, high = mention.first, mention.last
         if tie.cue >= 0:
             low, high = min(low, tie.cue), max(high, tie.cue)
-            while low > quote + 1 and _is_helping(tokens[low - 1], vocabulary):
+            while low > quote + 1 and _is_helping(tokens[low - 1]):
                 low -= 1
         side, words, quotes = _distance(tokens, low, high, quote)
         gap = _gap(words)
@@ -61,7 +61,7 @@ def candidates_in(scene: Scene, quote: int, vocabulary: Vocabulary) -> list[Cand
             features.append("apposition")
         if mention.first == 0 or tokens[mention.first - 1].text in ",":
             features.append("opens clause")
-        if side == "before" and tie.cue >= 0 and tokens[tie.cue].low in vocabulary.verbs:
+        if side == "before" and tie.cue >= 0 and tokens[tie.cue].sorts & VERB:
             speaker_before = True
         elif side == "after" and speaker_before and tie.cue >= 0 and tokens[tie.cue].low in vocabulary.reporting:
             features.append("reports the speaker")
@@ -109,9 +109,9 @@ def _nearest(scene: Scene, quote: int) -> range:
     return range(first, first + MOST_MENTIONS)
 
 
-def _is_helping(token: Token, vocabulary: Vocabulary) -> bool:
+def _is_helping(token: Token) -> bool:
     """ "a déclaré": the words before a verb that belong to it."""
-    return token.low in vocabulary.auxiliaries or token.low in vocabulary.adverbs
+    return bool(token.sorts & (AUXILIARY | ADVERB))
 
 
 def _shape_of(token: Token, tokens: list[Token], quote: int) -> str:

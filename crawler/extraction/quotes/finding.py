@@ -14,7 +14,7 @@ from crawler.extraction.quotes.ranking import total, weights
 from crawler.extraction.quotes.reading import LONGEST_BODY, MOST_STRETCHES, Reading, read_stretches
 from crawler.extraction.quotes.resolution import Mentioned, Resolution
 from crawler.extraction.quotes.sentences import WORD
-from crawler.extraction.quotes.vocabulary import Vocabulary, vocabulary_for
+from crawler.extraction.quotes.vocabulary import VERB, Vocabulary, vocabulary_for
 from crawler.items import Quote
 
 # Below this sum nobody said some words in marks; above zero where papers like scare quotes, since a false quotation
@@ -118,7 +118,7 @@ def _printed_cue(body: str, reading: Reading, vocabulary: Vocabulary) -> tuple[i
         return None
     nearest = reading.cue
     for token in reading.scene.sentence.tokens[: reading.token]:
-        if token.kind == WORD and token.start > nearest[0] and token.low in vocabulary.verbs:
+        if token.kind == WORD and token.start > nearest[0] and token.sorts & VERB:
             nearest = (token.start, token.end)
     return nearest
 

@@ -37,9 +37,12 @@ def find_indirect_speech(body: str, stretches: list[Stretch], vocabulary: Vocabu
     if pattern is None:
         return []
     quoted = {s.paragraph for s in stretches}
+    that_words = vocabulary.words.that_words
     found = []
     for number, (start, end) in enumerate(paragraphs_of(body)):
-        if number in quoted or not pattern.search(body, start, end):
+        if number in quoted or all(body.find(word, start, end) < 0 for word in that_words):
+            continue
+        if not pattern.search(body, start, end):
             continue
         tokens = read_tokens(body, start, end, [], vocabulary)
         for sentence in cut_sentences(tokens, number, vocabulary):

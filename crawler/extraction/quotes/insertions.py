@@ -8,7 +8,7 @@ from crawler.extraction.quotes.marks import Stretch
 from crawler.extraction.quotes.mentions import NAME, find_mentions
 from crawler.extraction.quotes.scenes import Scene
 from crawler.extraction.quotes.sentences import QUOTE, Token, read_tokens
-from crawler.extraction.quotes.vocabulary import Vocabulary
+from crawler.extraction.quotes.vocabulary import ADVERBIAL, AUXILIARY, PERSONAL, VERB, Vocabulary
 
 NOBODY = "nobody"
 SUBJECT_PATHS = frozenset({"next", "aside", "phrase", "inverted", "inverted other", "source"})
@@ -29,7 +29,7 @@ def inserted_candidates(body: str, stretch: Stretch, vocabulary: Vocabulary) -> 
     found = []
     mentions = find_mentions(tokens, vocabulary)
     for index, token in enumerate(tokens):
-        if token.low not in vocabulary.verbs or not _opens_insertion(tokens, index, vocabulary):
+        if not token.sorts & VERB or not _opens_insertion(tokens, index, vocabulary):
             continue
         mention = next((m for m in mentions if abs(m.first - index) <= 1 or m.last == index - 1), None)
         cue = (token.start, token.end)
@@ -42,7 +42,7 @@ def inserted_candidates(body: str, stretch: Stretch, vocabulary: Vocabulary) -> 
 
 def _opens_insertion(tokens: list[Token], index: int, vocabulary: Vocabulary) -> bool:
     index -= 1
-    while index >= 0 and (tokens[index].low in vocabulary.auxiliaries or tokens[index].low in vocabulary.pronouns):
+    while index >= 0 and tokens[index].sorts & (AUXILIARY | PERSONAL):
         index -= 1
     return index >= 0 and (tokens[index].text == "," or tokens[index].text in DASHES)
 
@@ -60,7 +60,7 @@ def subjectless_candidates(scene: Scene, quote: int, vocabulary: Vocabulary) -> 
     tokens = scene.sentence.tokens
     taken = {t.cue for t in scene.ties if t.path in SUBJECT_PATHS}
     for index, token in enumerate(tokens):
-        if token.low in vocabulary.verbs and index not in taken and _stands_alone(tokens, index, vocabulary):
+        if token.sorts & VERB and index not in taken and _stands_alone(tokens, index, vocabulary):
             place = ["after touching", "after inverted"] if index > quote else ["before near", "before next"]
             cue = (token.start, token.end)
             return [Candidate(token.start, token.start, NOBODY, cue, [*place, "dropped subject", "cue saying"])]
@@ -70,7 +70,7 @@ def subjectless_candidates(scene: Scene, quote: int, vocabulary: Vocabulary) -> 
 def _stands_alone(tokens: list[Token], index: int, vocabulary: Vocabulary) -> bool:
     """Nothing but helping words between the verb and the start of its clause."""
     index -= 1
-    while index >= 0 and (tokens[index].low in vocabulary.auxiliaries or vocabulary.is_adverb(tokens[index].low)):
+    while index >= 0 and tokens[index].sorts & (AUXILIARY | ADVERBIAL):
         index -= 1
     if index < 0 or opens_with_aside(tokens, index + 1, vocabulary):
         return True

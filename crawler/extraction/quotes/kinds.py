@@ -5,7 +5,7 @@ from __future__ import annotations
 from crawler.extraction.quotes.attribution import Candidate
 from crawler.extraction.quotes.marks import Stretch
 from crawler.extraction.quotes.sentences import QUOTE, WORD, Token
-from crawler.extraction.quotes.vocabulary import Vocabulary
+from crawler.extraction.quotes.vocabulary import CONJUNCTION, CUE, DETERMINER, PREPOSITION, VERB, Vocabulary
 
 
 def shape_features(
@@ -48,11 +48,11 @@ def _place(
     features = [f"behind {behind} {case}", f"behind {behind} {length}", f"ahead {ahead} {length}"]
     if _is_title_case(words):
         features.append(f"title case behind {behind}")
-    if sum(1 for t in tokens if t.kind == QUOTE) > 1:
+    if len([t for t in tokens if t.kind == QUOTE]) > 1:
         features.append(f"quotes beside {length}")
     if any(t.kind == WORD and t.low in vocabulary.works for t in tokens[max(0, quote - 3) : quote]):
         features.append(f"behind a work {case}")
-    if any(t.kind == WORD and t.low in vocabulary.verbs for t in tokens):
+    if any(t.kind == WORD and t.sorts & VERB for t in tokens):
         features.append(f"saying in sentence {length}")
     return features
 
@@ -85,13 +85,13 @@ def _neighbour(token: Token | None, vocabulary: Vocabulary) -> str:
     if token.kind == QUOTE:
         return "quote"
     if token.kind == WORD:
-        if token.low in vocabulary.cues:
+        if token.sorts & CUE:
             return "cue"
-        if token.low in vocabulary.conjunctions:
+        if token.sorts & CONJUNCTION:
             return "conjunction"
-        if token.low in vocabulary.prepositions:
+        if token.sorts & PREPOSITION:
             return "preposition"
-        if token.low in vocabulary.determiners or token.possessive:
+        if token.sorts & DETERMINER or token.possessive:
             return "determiner"
         return "name" if token.capital else "word"
     return {",": "comma", ":": "colon", ".": "stop", "—": "dash", "–": "dash", "-": "dash"}.get(token.text, "other")

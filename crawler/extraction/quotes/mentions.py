@@ -2,20 +2,39 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
-from crawler.extraction.quotes.phrases import is_noun_behind, phrase_end, stops_phrase, verb_follows
+from crawler.extraction.quotes.phrases import is_noun_behind, phrase_end, verb_follows
 from crawler.extraction.quotes.sentences import NUMBER, QUOTE, WORD, Token
-from crawler.extraction.quotes.vocabulary import Vocabulary
+from crawler.extraction.quotes.vocabulary import (
+    ADVERBIAL,
+    AUXILIARY,
+    BODY,
+    CUE,
+    DETERMINER,
+    DOCUMENT,
+    OPENING,
+    PARTICLE,
+    PERSONAL,
+    PREPOSITION,
+    RELATIVE,
+    ROLE,
+    STOPPING,
+    TIME,
+    TITLE,
+    WEEKDAY,
+    Vocabulary,
+)
 
 PRONOUN, NAME, DESCRIPTION = "pronoun", "name", "description"
 # Phrases that an office may run over before its holder's name: "the head of the union of teachers, Jo Orr".
 LONGEST_OFFICE = 4
+# What says who or what is meant: "ministre" of "le ministre russe".
+TELLING = ROLE | BODY | DOCUMENT
 LONGEST_COMPLEMENT = 12
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """``tokens[first:last + 1]`` of its sentence; ``start``/``end`` slice the body."""
 
     first: int
@@ -36,10 +55,10 @@ def find_mentions(tokens: list[Token], vocabulary: Vocabulary) -> list[Mention]:
     index = 0
     while index < len(tokens):
         token = tokens[index]
-        if token.kind != WORD or _is_no_opening(tokens, index, vocabulary):
+        if token.kind != WORD or _is_no_opening(tokens, index):
             index += 1
             continue
-        if token.low in vocabulary.pronouns:
+        if token.sorts & PERSONAL:
             found.append(Mention(index, index, token.start, token.end, PRONOUN, token.low))
             index += 1
             continue
@@ -51,32 +70,30 @@ def find_mentions(tokens: list[Token], vocabulary: Vocabulary) -> list[Mention]:
     return _join_neighbours(found, tokens, vocabulary)
 
 
-def _is_no_opening(tokens: list[Token], index: int, vocabulary: Vocabulary) -> bool:
+def _is_no_opening(tokens: list[Token], index: int) -> bool:
     """No mention begins with this word: a preposition, a verb, "But" at the start of a sentence."""
     token = tokens[index]
-    low = token.low
-    if low in vocabulary.determiners or low in vocabulary.pronouns:
+    sorts = token.sorts
+    if sorts & (DETERMINER | PERSONAL):
         return False
     if token.capital and not _opens_sentence(tokens, index):
-        return _is_time(tokens, index, vocabulary)
-    if is_noun_behind(tokens, index, vocabulary):
+        return _is_time(tokens, index)
+    if is_noun_behind(tokens, index):
         return False
-    return (
-        stops_phrase(token, vocabulary)
-        or (low in vocabulary.cues and token.capital)
-        or _is_time(tokens, index, vocabulary)
-        or (token.capital and low in vocabulary.opening_words and not token.possessive)
-        or vocabulary.is_adverb(low)
+    return bool(
+        sorts & (STOPPING | CUE | ADVERBIAL)
+        or _is_time(tokens, index)
+        or (sorts & OPENING and token.capital and not token.possessive)
     )
 
 
-def _is_time(tokens: list[Token], index: int, vocabulary: Vocabulary) -> bool:
+def _is_time(tokens: list[Token], index: int) -> bool:
     """ "Monday", "June"; not the Jan of "Jan van der Meer"."""
-    low = tokens[index].low
-    if low not in vocabulary.times or low in vocabulary.weekdays or index + 1 >= len(tokens):
-        return low in vocabulary.times
+    sorts = tokens[index].sorts
+    if not sorts & TIME or sorts & WEEKDAY or index + 1 >= len(tokens):
+        return bool(sorts & TIME)
     following = tokens[index + 1]
-    return not (following.capital or following.low in vocabulary.particles)
+    return not (following.capital or following.sorts & PARTICLE)
 
 
 def _opens_sentence(tokens: list[Token], index: int) -> bool:
@@ -84,12 +101,12 @@ def _opens_sentence(tokens: list[Token], index: int) -> bool:
 
 
 def _as_mention(tokens: list[Token], first: int, last: int, vocabulary: Vocabulary) -> Mention | None:
-    while first < last and _is_opening_word(tokens, first, vocabulary):
+    while first < last and _is_opening_word(tokens, first):
         first += 1
     head = tokens[last]
     if head.kind == QUOTE or _is_in_brackets(tokens, first, last):
         return None
-    kind = NAME if head.capital and head.low not in vocabulary.determiners else DESCRIPTION
+    kind = NAME if head.capital and not head.sorts & DETERMINER else DESCRIPTION
     if kind == NAME and _is_office(tokens, first, last, vocabulary):
         kind = DESCRIPTION
     if kind == DESCRIPTION and not _may_stand(tokens, first, last, vocabulary):
@@ -103,32 +120,27 @@ def _as_mention(tokens: list[Token], first: int, last: int, vocabulary: Vocabula
 def _head_of(tokens: list[Token], first: int, last: int, kind: str, vocabulary: Vocabulary) -> str:
     """The last word, or the trade or institution that adjectives follow: "ministre" of "le ministre russe"."""
     head = tokens[last].low
-    if kind != DESCRIPTION or vocabulary.is_role(head) or head in vocabulary.bodies or head in vocabulary.documents:
+    if kind != DESCRIPTION or tokens[last].sorts & TELLING:
         return head
-    telling = [t.low for t in tokens[first:last] if not t.possessive and _tells_what(t.low, vocabulary)]
+    telling = [t.low for t in tokens[first:last] if t.sorts & TELLING and not t.possessive]
     if not telling:
         return head
     return telling[-1] if vocabulary.words.plural_endings else telling[0]
 
 
-def _tells_what(word: str, vocabulary: Vocabulary) -> bool:
-    return vocabulary.is_role(word) or word in vocabulary.bodies or word in vocabulary.documents
-
-
 def _is_office(tokens: list[Token], first: int, last: int, vocabulary: Vocabulary) -> bool:
     """ "Officials said", "the US President": capitals that name nobody."""
-    low = tokens[last].low
-    if not (vocabulary.is_role(low) or low in vocabulary.titles):
+    if not tokens[last].sorts & (ROLE | TITLE):
         return False
     if vocabulary.words.capital_nouns:
         return True
-    return tokens[first].low in vocabulary.determiners or (first == last and _opens_sentence(tokens, first))
+    return bool(tokens[first].sorts & DETERMINER) or (first == last and _opens_sentence(tokens, first))
 
 
-def _is_opening_word(tokens: list[Token], index: int, vocabulary: Vocabulary) -> bool:
+def _is_opening_word(tokens: list[Token], index: int) -> bool:
     token = tokens[index]
-    opening = token.low in vocabulary.opening_words and token.low not in vocabulary.determiners
-    return opening and token.capital and _opens_sentence(tokens, index)
+    opening = token.sorts & OPENING and not token.sorts & DETERMINER
+    return bool(opening) and token.capital and _opens_sentence(tokens, index)
 
 
 def _is_in_brackets(tokens: list[Token], first: int, last: int) -> bool:
@@ -139,27 +151,26 @@ def _is_in_brackets(tokens: list[Token], first: int, last: int) -> bool:
 def _may_stand(tokens: list[Token], first: int, last: int, vocabulary: Vocabulary) -> bool:
     """A description has an article, or is somebody by trade or several, and stands beside a verb: "officials said"."""
     opening, head = tokens[first], tokens[last]
-    if opening.low in vocabulary.determiners or opening.possessive:
-        return first < last or verb_follows(tokens, last + 1, vocabulary) or _verb_before(tokens, first, vocabulary)
-    if not (vocabulary.is_role(head.low) or head.low in vocabulary.bodies or opening.capital):
+    if opening.sorts & DETERMINER or opening.possessive:
+        return first < last or verb_follows(tokens, last + 1) or _verb_before(tokens, first)
+    if not (head.sorts & (ROLE | BODY) or opening.capital):
         several = vocabulary.words.plural_endings
         if not several or not head.low.endswith(several):
             return False
-    if vocabulary.is_role(head.low) and last + 1 < len(tokens) and tokens[last + 1].low in vocabulary.prepositions:
+    if head.sorts & ROLE and last + 1 < len(tokens) and tokens[last + 1].sorts & PREPOSITION:
         return True  # "Secretary of state", "Officials in"
-    return first < last or verb_follows(tokens, last + 1, vocabulary) or _verb_before(tokens, first, vocabulary)
+    return first < last or verb_follows(tokens, last + 1) or _verb_before(tokens, first)
 
 
-def _verb_before(tokens: list[Token], index: int, vocabulary: Vocabulary) -> bool:
-    return index > 0 and tokens[index - 1].low in vocabulary.cues
+def _verb_before(tokens: list[Token], index: int) -> bool:
+    return index > 0 and bool(tokens[index - 1].sorts & CUE)
 
 
 def _is_stray(token: Token, vocabulary: Vocabulary) -> bool:
     """A small word before a name that is no trade, title or article: the verb of "macht Voigt"."""
-    low = token.low
-    if token.capital or low in vocabulary.determiners or vocabulary.words.plural_endings:
+    if token.capital or token.sorts & (DETERMINER | ROLE | TITLE | BODY):
         return False
-    return not (vocabulary.is_role(low) or low in vocabulary.titles or low in vocabulary.bodies)
+    return not vocabulary.words.plural_endings
 
 
 def _join_neighbours(found: list[Mention], tokens: list[Token], vocabulary: Vocabulary) -> list[Mention]:
@@ -183,11 +194,11 @@ def _office_before(joined: list[Mention], name: Mention, tokens: list[Token], vo
     """Index of the office that a name stands beside: "the chairman, Paul Ryan,", "secretary of state Jo Orr"."""
     if name.kind != NAME or name.first < 2 or not joined:
         return -1
-    if tokens[name.first - 1].text == "," and _closes_aside(tokens, name.last + 1, vocabulary):
+    if tokens[name.first - 1].text == "," and _closes_aside(tokens, name.last + 1):
         return _office_ending(joined, name.first - 2, tokens, vocabulary)
     opening = tokens[name.first]
-    bare = not opening.capital and opening.low not in vocabulary.determiners
-    inside_title = bare and tokens[name.first - 1].low in vocabulary.prepositions
+    bare = not opening.capital and not opening.sorts & DETERMINER
+    inside_title = bare and tokens[name.first - 1].sorts & PREPOSITION
     before = joined[-1]
     if inside_title and before.last == name.first - 2 and vocabulary.is_role(before.head):
         return len(joined) - 1
@@ -199,9 +210,9 @@ def _office_ending(joined: list[Mention], end: int, tokens: list[Token], vocabul
     for index in range(len(joined) - 1, max(-1, len(joined) - LONGEST_OFFICE), -1):
         mention = joined[index]
         between = tokens[mention.last + 1 : end + 1]
-        if len(between) > LONGEST_COMPLEMENT or any(not _is_complement(t, vocabulary) for t in between):
+        if len(between) > LONGEST_COMPLEMENT or not all(map(_is_complement, between)):
             return -1
-        preceded = mention.first > 0 and tokens[mention.first - 1].low in vocabulary.prepositions
+        preceded = mention.first > 0 and tokens[mention.first - 1].sorts & PREPOSITION
         if mention.kind == DESCRIPTION and vocabulary.is_role(mention.head) and not preceded:
             opening = between[0].low if between else ""
             genitive = vocabulary.words.capital_nouns and opening in vocabulary.determiners
@@ -210,12 +221,12 @@ def _office_ending(joined: list[Mention], end: int, tokens: list[Token], vocabul
     return -1
 
 
-def _is_complement(token: Token, vocabulary: Vocabulary) -> bool:
+def _is_complement(token: Token) -> bool:
     if token.kind not in (WORD, NUMBER):
         return token.text in "()"
-    if token.low in vocabulary.relatives and token.low not in vocabulary.determiners:
+    if token.sorts & RELATIVE and not token.sorts & DETERMINER:
         return False
-    return token.low not in vocabulary.cues and token.low not in vocabulary.auxiliaries
+    return not token.sorts & (CUE | AUXILIARY)
 
 
 def _is_pair(one: Mention, other: Mention, tokens: list[Token], vocabulary: Vocabulary) -> bool:
@@ -224,11 +235,11 @@ def _is_pair(one: Mention, other: Mention, tokens: list[Token], vocabulary: Voca
     if tokens[one.last + 1].low not in vocabulary.joining:
         return False
     before = tokens[one.first - 1] if one.first else None
-    if before and before.low in vocabulary.prepositions:
+    if before and before.sorts & PREPOSITION:
         return False
-    spoken_before = before is not None and (before.low in vocabulary.cues or before.kind == QUOTE)
-    return spoken_before or verb_follows(tokens, other.last + 1, vocabulary)
+    spoken_before = before is not None and (bool(before.sorts & CUE) or before.kind == QUOTE)
+    return spoken_before or verb_follows(tokens, other.last + 1)
 
 
-def _closes_aside(tokens: list[Token], index: int, vocabulary: Vocabulary) -> bool:
-    return index >= len(tokens) or tokens[index].kind not in (WORD, NUMBER) or verb_follows(tokens, index, vocabulary)
+def _closes_aside(tokens: list[Token], index: int) -> bool:
+    return index >= len(tokens) or tokens[index].kind not in (WORD, NUMBER) or verb_follows(tokens, index)

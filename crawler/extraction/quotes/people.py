@@ -49,7 +49,7 @@ class Person:
             return False  # "New York"
         if self.sex or self.titled:
             return True
-        return len(self.words) > 1 and not any(c.isdigit() for c in self.name)
+        return len(self.words) > 1 and not any(map(str.isdigit, self.name))
 
 
 @dataclass(slots=True)
@@ -148,8 +148,10 @@ class Cast:
 
     def _is_body(self, sighting: Sighting) -> bool:
         """An institution's noun in it, or a preposition, and no first name in front."""
-        if any(w in self.vocabulary.bodies for w in sighting.words):
+        if not self.vocabulary.bodies.isdisjoint(sighting.words):
             return True
+        if len(sighting.words) == 1:
+            return False
         small = {w for w in self.body[sighting.start : sighting.end].split() if w[:1].islower()}
         return bool(small & self.vocabulary.prepositions) and not self.vocabulary.sex_of_name(sighting.words[0])
 

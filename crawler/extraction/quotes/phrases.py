@@ -3,7 +3,23 @@
 from __future__ import annotations
 
 from crawler.extraction.quotes.sentences import NUMBER, QUOTE, WORD, Token
-from crawler.extraction.quotes.vocabulary import Vocabulary
+from crawler.extraction.quotes.vocabulary import (
+    ADVERB,
+    ADVERBIAL,
+    AUXILIARY,
+    BODY,
+    CUE,
+    DETERMINER,
+    DOCUMENT,
+    NAME_PREPOSITION,
+    PARTICLE,
+    ROLE,
+    STOPPING,
+    SUFFIX,
+    TIME,
+    WEEKDAY,
+    Vocabulary,
+)
 
 LONGEST_PHRASE = 14
 LONGEST_TAIL = 5
@@ -15,36 +31,32 @@ def phrase_end(tokens: list[Token], first: int, vocabulary: Vocabulary) -> int:
     for index in range(first + 1, min(first + LONGEST_PHRASE, len(tokens))):
         token = tokens[index]
         if token.kind in (WORD, NUMBER):
-            if _joins_name(tokens, index, vocabulary):
+            if token.sorts & (PARTICLE | NAME_PREPOSITION) and _joins_name(tokens, index, vocabulary):
                 continue
             if not _goes_on(tokens, first, index, vocabulary):
                 break
             last = index
-        elif not _bridges(tokens, index, vocabulary):
+        elif not _bridges(tokens, index):
             break
     return last
 
 
-def stops_phrase(token: Token, vocabulary: Vocabulary) -> bool:
+def stops_phrase(token: Token) -> bool:
     """No noun phrase runs over this word."""
-    low = token.low
-    return low in vocabulary.small_words or (low in vocabulary.cues and not token.capital)
+    return bool(token.sorts & STOPPING or (token.sorts & CUE and not token.capital))
 
 
-def is_noun_behind(tokens: list[Token], index: int, vocabulary: Vocabulary) -> bool:
+def is_noun_behind(tokens: list[Token], index: int) -> bool:
     """The state in "secretary of state", the report in "the report": a verb of saying elsewhere, a noun here."""
-    if index < 1 or tokens[index].low not in vocabulary.cues:
-        return False
-    before = tokens[index - 1].low
-    return before in vocabulary.determiners or before in vocabulary.name_prepositions
+    return bool(index > 0 and tokens[index].sorts & CUE and tokens[index - 1].sorts & (DETERMINER | NAME_PREPOSITION))
 
 
-def verb_follows(tokens: list[Token], index: int, vocabulary: Vocabulary) -> bool:
+def verb_follows(tokens: list[Token], index: int) -> bool:
     """The next word is a verb of saying or a helping verb."""
-    return index < len(tokens) and (tokens[index].low in vocabulary.cues or tokens[index].low in vocabulary.auxiliaries)
+    return index < len(tokens) and bool(tokens[index].sorts & (CUE | AUXILIARY))
 
 
-def _bridges(tokens: list[Token], index: int, vocabulary: Vocabulary) -> bool:
+def _bridges(tokens: list[Token], index: int) -> bool:
     """Signs inside a name: John "Tig" Tiegen, AT & T, Robert Orr, Jr."""
     token, following = tokens[index], tokens[index + 1] if index + 1 < len(tokens) else None
     if following is None:
@@ -52,80 +64,75 @@ def _bridges(tokens: list[Token], index: int, vocabulary: Vocabulary) -> bool:
     if token.kind == QUOTE:
         short = len(token.text) < 20 and token.text.isalpha()
         return short and tokens[index - 1].capital and following.capital
-    return token.text == "&" or (token.text == "," and following.low in vocabulary.suffixes)
+    return token.text == "&" or (token.text == "," and bool(following.sorts & SUFFIX))
 
 
 def _joins_name(tokens: list[Token], index: int, vocabulary: Vocabulary) -> bool:
     """A small word inside a name: van der, al, and the "of" of an institution."""
     first, last = index, index
-    while first and _is_particle(tokens[first - 1], vocabulary):
+    while first and _is_particle(tokens[first - 1]):
         first -= 1
-    while last + 1 < len(tokens) and _is_particle(tokens[last + 1], vocabulary):
+    while last + 1 < len(tokens) and _is_particle(tokens[last + 1]):
         last += 1
     if not first or last + 1 >= len(tokens) or not tokens[first - 1].capital or not tokens[last + 1].capital:
         return False
-    if _is_particle(tokens[index], vocabulary):
-        return not (vocabulary.words.capital_nouns and tokens[first].low in vocabulary.determiners)
-    return tokens[index].low in vocabulary.name_prepositions and tokens[index - 1].low in vocabulary.bodies
+    if _is_particle(tokens[index]):
+        return not (vocabulary.words.capital_nouns and tokens[first].sorts & DETERMINER)
+    return bool(tokens[index].sorts & NAME_PREPOSITION and tokens[index - 1].sorts & BODY)
 
 
-def _is_particle(token: Token, vocabulary: Vocabulary) -> bool:
-    return token.low in vocabulary.particles and not token.capital
+def _is_particle(token: Token) -> bool:
+    return bool(token.sorts & PARTICLE) and not token.capital
 
 
 def _goes_on(tokens: list[Token], first: int, index: int, vocabulary: Vocabulary) -> bool:
     token, before = tokens[index], tokens[index - 1]
-    low = token.low
-    if stops_phrase(token, vocabulary) and not (token.capital and before.capital):
-        return _is_noun_here(tokens, first, index, vocabulary)
-    if low in vocabulary.determiners:
-        return before.low in vocabulary.determiners or before.possessive
-    if low in vocabulary.weekdays or (low in vocabulary.times and not before.capital):
+    sorts = token.sorts
+    if stops_phrase(token) and not (token.capital and before.capital):
+        return _is_noun_here(tokens, first, index)
+    if sorts & DETERMINER:
+        return bool(before.sorts & DETERMINER) or before.possessive
+    if sorts & WEEKDAY or (sorts & TIME and not before.capital):
         return before.possessive
     if before.capital and not before.possessive and not token.capital and token.kind == WORD:
-        return before.low in vocabulary.determiners or _is_noun_tail(tokens, first, index, vocabulary)
+        return bool(before.sorts & DETERMINER) or _is_noun_tail(tokens, first, index, vocabulary)
     if token.capital:
         return True
-    return low not in vocabulary.adverbs and not (
-        vocabulary.is_adverb(low) and verb_follows(tokens, index + 1, vocabulary)
-    )
+    return not (sorts & ADVERB or (sorts & ADVERBIAL and verb_follows(tokens, index + 1)))
 
 
-def _is_noun_here(tokens: list[Token], first: int, index: int, vocabulary: Vocabulary) -> bool:
+def _is_noun_here(tokens: list[Token], first: int, index: int) -> bool:
     """ "the report", "one tweet said": a word that is a verb of saying elsewhere."""
     token, before = tokens[index], tokens[index - 1]
-    if token.low not in vocabulary.cues:
+    if not token.sorts & CUE:
         return False
-    if before.low in vocabulary.determiners or before.possessive:
+    if before.sorts & DETERMINER or before.possessive:
         return True
-    if token.low not in vocabulary.documents:
-        return False
-    return tokens[first].low in vocabulary.determiners or verb_follows(tokens, index + 1, vocabulary)
+    return bool(token.sorts & DOCUMENT and (tokens[first].sorts & DETERMINER or verb_follows(tokens, index + 1)))
 
 
 def _is_noun_tail(tokens: list[Token], first: int, index: int, vocabulary: Vocabulary) -> bool:
     """ "Trump supporters said", "Fox host Sean Hannity", "one Trump confidant", and not "Trump visited Iowa"."""
-    determined = tokens[first].low in vocabulary.determiners
+    determined = bool(tokens[first].sorts & DETERMINER)
     for later in range(index, min(index + LONGEST_TAIL, len(tokens))):
         token = tokens[later]
-        low = token.low
         if token.kind not in (WORD, NUMBER):
             return determined and not tokens[index].low.endswith(vocabulary.past_endings)
-        if vocabulary.is_role(low) or low in vocabulary.bodies or low in vocabulary.documents:
+        if token.sorts & (ROLE | BODY | DOCUMENT):
             return True
-        if later > index and verb_follows(tokens, later, vocabulary):
-            return not vocabulary.is_adverb(tokens[index].low)
+        if later > index and token.sorts & (CUE | AUXILIARY):
+            return not tokens[index].sorts & ADVERBIAL
         if later > index and token.capital:
-            return _names_speaker(tokens, first, later, vocabulary)
-        if stops_phrase(token, vocabulary) or low in vocabulary.determiners:
+            return _names_speaker(tokens, first, later)
+        if token.sorts & DETERMINER or stops_phrase(token):
             return False
     return False
 
 
-def _names_speaker(tokens: list[Token], first: int, index: int, vocabulary: Vocabulary) -> bool:
+def _names_speaker(tokens: list[Token], first: int, index: int) -> bool:
     """The name behind "Clinton ally" belongs to it where a verb of saying stands before or behind the whole."""
-    if first and tokens[first - 1].low in vocabulary.cues:
+    if first and tokens[first - 1].sorts & CUE:
         return True
     while index < len(tokens) and tokens[index].capital:
         index += 1
-    return verb_follows(tokens, index, vocabulary)
+    return verb_follows(tokens, index)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 from functools import cache
+from itertools import repeat
 from math import exp
 from pathlib import Path
 
@@ -19,8 +20,7 @@ def weights(model: str) -> dict[str, float]:
 
 
 def total(features: Iterable[str], table: dict[str, float]) -> float:
-    get = table.get
-    return sum(get(feature, 0.0) for feature in features)
+    return sum(map(table.get, features, repeat(0.0)))
 
 
 def likelihood(score: float) -> float:

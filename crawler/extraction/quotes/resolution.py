@@ -56,6 +56,7 @@ class Resolution:
         self.cast = Cast(body, headline, vocabulary)
         self._spoken_starts = [s for s, _ in spoken]
         self._spoken = spoken
+        self._beside: dict[int, frozenset[str]] = {}
         self._breaks = [m.end() for m in SENTENCE_BREAK.finditer(body)]
 
     def name_of(self, mention: Mentioned) -> str | None:
@@ -342,14 +343,20 @@ class Resolution:
         prefix = head.split("-")[0]
         return 0.8 + 0.5 * any(w.startswith(prefix) for w in same)
 
-    def _words_beside(self, place: int, person: Person) -> set[str]:
+    def _words_beside(self, place: int, person: Person) -> frozenset[str]:
         """Words of the phrase that a name ends, and of the aside behind it: "the head, Jo Orr", "Jo Orr, head of"."""
+        known = self._beside.get(place)
+        if known is None:
+            known = self._beside[place] = self._read_beside(place, person)
+        return known
+
+    def _read_beside(self, place: int, person: Person) -> frozenset[str]:
         before = ASIDE_BREAK.split(self.body[max(0, place - ROLE_WINDOW) : place])[-1].split(",")
         phrase = before[-2] if len(before) > 1 and not before[-1].strip() else before[-1]
         end = place + len(person.name)
         after = ASIDE_BREAK.split(self.body[end : end + ROLE_WINDOW])[0].split(",")
         aside = after[1] if len(after) > 1 and not after[0].strip() else ""
-        return {w.lower() for w in WORD.findall(phrase + " " + aside)}
+        return frozenset(w.lower() for w in WORD.findall(phrase + " " + aside))
 
     def _only_recent(self, mention: Mentioned, sex: str) -> str | None:
         if mention.last_speaker and mention.start - mention.last_speaker_end < LONGEST_SILENCE:

@@ -9,7 +9,7 @@ from crawler.extraction.quotes.cues import Tie, tie_to_cue, with_complement
 from crawler.extraction.quotes.marks import Stretch
 from crawler.extraction.quotes.mentions import Mention, find_mentions
 from crawler.extraction.quotes.sentences import QUOTE, WORD, Sentence, cut_sentences, read_tokens
-from crawler.extraction.quotes.vocabulary import Vocabulary
+from crawler.extraction.quotes.vocabulary import CUE, Vocabulary
 
 # "KATHMANDU, May 16 (Reuters) - ": names in it said nothing.
 DATELINE = re.compile(r"[^\W\d_a-zß-öø-ÿ]{2}[^.!?\n“”\"«»]{1,60}? ?(?:[–—]|--? )\s*")
@@ -35,7 +35,7 @@ def read_scene(sentence: Sentence, vocabulary: Vocabulary, surnames: frozenset[s
     found = find_mentions(tokens, vocabulary)
     ties = [tie_to_cue(tokens, mention, vocabulary) for mention in found]
     mentions = [with_complement(tokens, m, t, vocabulary) for m, t in zip(found, ties, strict=True)]
-    first = next((i for i, t in enumerate(tokens) if t.kind == WORD and t.low in vocabulary.cues), -1)
+    first = next((i for i, t in enumerate(tokens) if t.kind == WORD and t.sorts & CUE), -1)
     return Scene(sentence, mentions, ties, first, [i for i, t in enumerate(tokens) if t.kind == QUOTE], surnames)
 
 

@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 
 from crawler.extraction.quotes.marks import Stretch
-from crawler.extraction.quotes.vocabulary import Vocabulary
+from crawler.extraction.quotes.vocabulary import VERB, Vocabulary
 
 # "O’Donnell", "al-Sisi", "U.S", "3.5", "AT&T": a word keeps its inner apostrophes, hyphens and full stops.
 TOKEN = re.compile(r"[^\W_]+(?:[.’'\-‐‑&@/_][^\W_]+)*|--+|\.\.+|[^\w\s]|_+")
@@ -27,6 +27,8 @@ class Token:
     text: str
     low: str
     """Lower case, ’ for every apostrophe, a possessive ending cut off."""
+    sorts: int
+    """What the word may be, as bits; see ``vocabulary``."""
     start: int
     end: int
     kind: str
@@ -51,23 +53,28 @@ def read_tokens(
     for number, stretch in stretches:
         _append_words(tokens, body, at, stretch.start, vocabulary)
         text = body[stretch.text_start : stretch.text_end]
-        tokens.append(Token(text, "", stretch.start, stretch.end, QUOTE, stretch=number))
+        tokens.append(Token(text, "", 0, stretch.start, stretch.end, QUOTE, stretch=number))
         at = max(at, stretch.end)
     _append_words(tokens, body, at, end, vocabulary)
     return tokens
 
 
 def _append_words(tokens: list[Token], body: str, start: int, end: int, vocabulary: Vocabulary) -> None:
+    append, read_word = tokens.append, vocabulary.read_word
     for match in TOKEN.finditer(body, start, end):
-        text, i, j = match.group(), match.start(), match.end()
-        if text.isalpha() and body[j : j + 1] != ".":  # most words, read the short way
-            tokens.append(Token(text, text.lower(), i, j, WORD, text[0].isupper()))
+        text = match[0]
+        i, j = match.span()
+        word = read_word(text)
+        if word and body[j : j + 1] != ".":  # most words, read the short way
+            low, sorts, capital = word
+            append(Token(text, low, sorts, i, j, WORD, capital))
         elif text[0].isalpha():
             _append_word(tokens, body, i, j, end, vocabulary)
         elif text == "." and tokens and tokens[-1].end == j:
             continue
         else:
-            tokens.append(Token(text, text, i, j, NUMBER if text[0].isdigit() else PUNCTUATION))
+            kind = NUMBER if text[0].isdigit() else PUNCTUATION
+            append(Token(text, text, vocabulary.sorts_of(text), i, j, kind))
 
 
 def _append_word(tokens: list[Token], body: str, i: int, j: int, end: int, vocabulary: Vocabulary) -> None:
@@ -77,25 +84,31 @@ def _append_word(tokens: list[Token], body: str, i: int, j: int, end: int, vocab
         before = low.partition("’")[0]
         if before in vocabulary.elided:  # "l’Onu", "qu’il"
             cut = i + len(before) + 1
-            tokens.append(Token(body[i:cut], before + "’", i, cut, WORD, body[i].isupper()))
+            tokens.append(_make_word(body, i, cut, before + "’", vocabulary))
             _append_word(tokens, body, cut, j, end, vocabulary)
             return
         if before in vocabulary.pronouns:  # "he’s", "they’ve": the pronoun is the word
             j = i + len(before)
-            tokens.append(Token(body[i:j], before, i, j, WORD, body[i].isupper()))
+            tokens.append(_make_word(body, i, j, before, vocabulary))
             return
     elif "-" in low and low.rpartition("-")[2] in vocabulary.pronouns:  # "déclare-t-il"
         cut = i + low.rindex("-")
         verb = cut - 2 if low[: cut - i].endswith("-t") else cut
-        tokens.append(Token(body[i:verb], low[: verb - i], i, verb, WORD, body[i].isupper()))
-        tokens.append(Token(body[cut + 1 : j], low[cut + 1 - i :], cut + 1, j, WORD))
+        tokens.append(_make_word(body, i, verb, low[: verb - i], vocabulary))
+        pronoun = low[cut + 1 - i :]
+        tokens.append(Token(body[cut + 1 : j], pronoun, vocabulary.sorts_of(pronoun), cut + 1, j, WORD))
         return
     possessive = low.endswith("’s")
     if possessive:
         low = low[:-2]
     if body[j : j + 1] == "." and j < end and _keeps_full_stop(text, low, vocabulary):
         text, j = text + ".", j + 1
-    tokens.append(Token(text, low, i, j, WORD, _is_capital(text, vocabulary), possessive))
+    capital = _is_capital(text, vocabulary)
+    tokens.append(Token(text, low, vocabulary.sorts_of(low), i, j, WORD, capital, possessive))
+
+
+def _make_word(body: str, start: int, end: int, low: str, vocabulary: Vocabulary) -> Token:
+    return Token(body[start:end], low, vocabulary.sorts_of(low), start, end, WORD, body[start].isupper())
 
 
 def _is_capital(text: str, vocabulary: Vocabulary) -> bool:
@@ -115,7 +128,10 @@ def cut_sentences(tokens: list[Token], paragraph: int, vocabulary: Vocabulary) -
     """ "Q." He left. "Q," he said. → three sentences."""
     sentences, start = [], 0
     for index in range(len(tokens) - 1):
-        if index - start >= LONGEST_SENTENCE or _ends_sentence(tokens, index, vocabulary):
+        token = tokens[index]
+        # A plain word ends none; most tokens are.
+        plain = token.kind == WORD and not token.text.endswith(".") and tokens[index + 1].kind != QUOTE
+        if index - start >= LONGEST_SENTENCE or (not plain and _ends_sentence(tokens, index, vocabulary)):
             sentences.append(Sentence(tokens[start : index + 1], paragraph))
             start = index + 1
     if start < len(tokens):
@@ -169,7 +185,7 @@ def _is_short_attribution(tokens: list[Token], start: int, vocabulary: Vocabular
         token = tokens[index]
         if token.kind == QUOTE or token.text == ":":
             return False
-        saw_verb = saw_verb or token.low in vocabulary.verbs
+        saw_verb = saw_verb or bool(token.sorts & VERB)
         if token.text in SENTENCE_END or index == len(tokens) - 1:
             return saw_verb
     return False

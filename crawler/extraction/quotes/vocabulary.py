@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Container
 from functools import lru_cache
 from typing import TypeAlias
 
@@ -11,6 +11,17 @@ from crawler.lexicons.sections import QuoteWords
 
 WordTest: TypeAlias = Callable[[str], bool]
 WORDS_KNOWN = 1 << 14
+PlainWord: TypeAlias = tuple[str, int, bool]
+"""A word in lower case, what it may be, and whether it is printed with a capital."""
+
+# What a word may be in its sentence, as bits: one look at a token answers what takes a look into each set of words.
+CUE, AUXILIARY, ADVERB, ADVERBIAL, PREPOSITION, NAME_PREPOSITION, CONJUNCTION, RELATIVE = (1 << n for n in range(8))
+DETERMINER, PERSONAL, OPENING, TIME, WEEKDAY, PARTICLE, ROLE, BODY = (1 << n for n in range(8, 16))
+DOCUMENT, TITLE, SUFFIX, VERB = (1 << n for n in range(16, 20))
+# No noun phrase runs over these.
+STOPPING = PREPOSITION | CONJUNCTION | RELATIVE | AUXILIARY | PERSONAL
+# Small words, which are never the verb of their sentence.
+SMALL = PREPOSITION | CONJUNCTION | RELATIVE | DETERMINER | PERSONAL
 
 
 class Vocabulary:
@@ -28,6 +39,9 @@ class Vocabulary:
         # Asked of the same few words again and again; a cache in C answers in half the time of the method.
         self.is_adverb: WordTest = lru_cache(maxsize=WORDS_KNOWN)(self._is_adverb)
         self.is_role: WordTest = lru_cache(maxsize=WORDS_KNOWN)(self._is_role)
+        self.sorts_of: Callable[[str], int] = lru_cache(maxsize=WORDS_KNOWN)(self._sorts_of)
+        self.read_word: Callable[[str], PlainWord | None] = lru_cache(maxsize=WORDS_KNOWN)(self._read_word)
+        self._words_of_sort = self._sort_words()
 
     def _gather_verbs(self, words: QuoteWords) -> None:
         self.verbs = frozenset(words.verbs)
@@ -43,6 +57,9 @@ class Vocabulary:
 
     def _gather_small_words(self, words: QuoteWords) -> None:
         self.sources = tuple(tuple(source.split()) for source in words.sources)
+        self.sources_ending: dict[str, list[tuple[str, ...]]] = {}
+        for source in self.sources:
+            self.sources_ending.setdefault(source[-1], []).append(source)
         self.weak_sources = frozenset(words.weak_sources)
         self.auxiliaries = frozenset(words.auxiliaries)
         self.adverbs = frozenset(words.adverbs)
@@ -78,6 +95,40 @@ class Vocabulary:
         self.bodies = frozenset(words.bodies)
         self.documents = frozenset(words.documents)
         self.works = frozenset(words.works)
+
+    def _sort_words(self) -> tuple[tuple[int, Container[str]], ...]:
+        return (
+            (CUE, self.cues),
+            (VERB, self.verbs),
+            (AUXILIARY, self.auxiliaries),
+            (ADVERB, self.adverbs),
+            (PREPOSITION, self.prepositions),
+            (NAME_PREPOSITION, self.name_prepositions),
+            (CONJUNCTION, self.conjunctions),
+            (RELATIVE, self.relatives),
+            (DETERMINER, self.determiners),
+            (PERSONAL, self.pronouns),
+            (OPENING, self.opening_words),
+            (TIME, self.times),
+            (WEEKDAY, self.weekdays),
+            (PARTICLE, self.particles),
+            (BODY, self.bodies),
+            (DOCUMENT, self.documents),
+            (TITLE, self.titles),
+            (SUFFIX, self.suffixes),
+        )
+
+    def _sorts_of(self, word: str) -> int:
+        """All that a word may be: ``CUE | ADVERBIAL | ...``."""
+        found = sum(sort for sort, words in self._words_of_sort if word in words)
+        return found | (ADVERBIAL if self.is_adverb(word) else 0) | (ROLE if self.is_role(word) else 0)
+
+    def _read_word(self, text: str) -> PlainWord | None:
+        """What there is to know of a word of letters alone; ``None`` for any other."""
+        if not text.isalpha():
+            return None
+        low = text.lower()
+        return low, self.sorts_of(low), text[0].isupper()
 
     def _is_adverb(self, word: str) -> bool:
         return word in self.adverbs or (len(word) > 4 and word.endswith(self.words.adverb_endings or ("\0",)))
