@@ -38,6 +38,18 @@ def registrable_domain(host: str) -> str:
     return _suffixes(host).top_domain_under_public_suffix or host
 
 
+def domain_label(host: str) -> str:
+    """ "news.bbc.co.uk" → "bbc": what people call a site; a host without a public suffix is returned as it is."""
+    parts = _suffixes(host)
+    return parts.domain if parts.suffix and parts.domain else host
+
+
+def is_public_suffix(host: str) -> bool:
+    """True for "com" and "co.uk", below which everybody has a site of his own."""
+    parts = _suffixes(host)
+    return bool(parts.suffix) and not parts.domain
+
+
 def same_site(one: str, other: str) -> bool:
     """True where both addresses belong to one registrable domain; hosts that have none are told apart by port too."""
     sites = [_site_of(url) for url in (one, other)]

@@ -16,12 +16,14 @@ from cssselect.parser import parse as parse_selector
 from crawler.errors import ConfigurationError
 from crawler.sites.rules import SiteRules
 from crawler.toml_data import read_table, read_toml
-from crawler.urls import is_web_address
+from crawler.urls import is_public_suffix, is_web_address
 
 FOLDER = Path(__file__).parent
 
 # "example.com", "127.0.0.1:8901", "[::1]:8901"
 DOMAIN = re.compile(r"(?:[a-z0-9_-]+(?:\.[a-z0-9_-]+)*|\[[0-9a-f:.]+\])(?::\d{1,5})?")
+# "de", "pt-BR", "zh-Hant-TW"
+LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-(?:[A-Z]{2}|\d{3}))?")
 # "example-news", "example_news_2": safe in file names, arguments and tables.
 KEY = re.compile(r"[a-z0-9][a-z0-9_.-]*")
 
@@ -103,6 +105,7 @@ def load_site(path: Path) -> SiteRules:
     _check_domains(rules, path)
     _check_addresses(rules, path)
     _check_patterns(rules, path)
+    _check_language(rules, path)
     _check_timezone(rules, path)
     _check_selectors(rules, path)
     return rules
@@ -116,6 +119,8 @@ def _check_domains(rules: SiteRules, path: Path) -> None:
             raise ConfigurationError(
                 f"{path}: domains: {domain!r} is no host name; write it in lower case and without https://"
             )
+        if is_public_suffix(domain):
+            raise ConfigurationError(f"{path}: domains: {domain!r} is everybody's; name the site's own, as example.com")
 
 
 def _check_addresses(rules: SiteRules, path: Path) -> None:
@@ -132,6 +137,13 @@ def _check_patterns(rules: SiteRules, path: Path) -> None:
                 re.compile(pattern)
             except re.error as error:
                 raise ConfigurationError(f"{path}: {key}: {pattern!r} is no regular expression: {error}") from error
+
+
+def _check_language(rules: SiteRules, path: Path) -> None:
+    if rules.language is not None and not LANGUAGE.fullmatch(rules.language):
+        raise ConfigurationError(
+            f"{path}: language: {rules.language!r} is no language tag; write one as 'de', 'pt-BR' or 'zh-Hant'"
+        )
 
 
 def _check_timezone(rules: SiteRules, path: Path) -> None:

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, func, insert, select, update
 
+from crawler.errors import CopydeskError
 from crawler.items import Article
+from pipelines.storage.database import DatabaseError, open_existing
 from pipelines.storage.locks import Owner, clock, is_dead
 from pipelines.storage.schema import run_sites, runs
 from pipelines.storage.statements import insert_into
@@ -172,3 +175,20 @@ def _write_sites(
     statement = insert_into(connection, run_sites)
     updated = {name: statement.excluded[name] for name in rows[0] if name not in ("run_id", "site")}
     connection.execute(statement.on_conflict_do_update(index_elements=["run_id", "site"], set_=updated), rows)
+
+
+def read_last_successes(url: str) -> dict[str, datetime]:
+    """When each site last gave a story or confirmed one, by the ledger; empty where there is no database yet."""
+    try:
+        engine = open_existing(url)
+    except CopydeskError:
+        return {}
+    gave = run_sites.c.stored + run_sites.c.revised + run_sites.c.unchanged + run_sites.c.not_modified
+    latest = select(run_sites.c.site, func.max(runs.c.started_at)).join(runs, runs.c.id == run_sites.c.run_id)
+    try:
+        with engine.connect() as connection:
+            return {row[0]: row[1] for row in connection.execute(latest.where(gave > 0).group_by(run_sites.c.site))}
+    except DatabaseError:
+        return {}  # of an older schema, or away: the list of sites is there all the same
+    finally:
+        engine.dispose()
