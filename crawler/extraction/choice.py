@@ -16,6 +16,8 @@ REPEATED_LENGTH: Final = 40
 # From this length on a passage may hold others, and with so many of them it is a repetition.
 LONG_REPEAT: Final = 600
 REPEATED_PASSAGES: Final = 3
+# What may stand between a heading and its text: advertisements, pictures, labels that nobody sees.
+PASSED_OVER: Final = Hint.CHROME | Hint.CAPTION | Hint.HIDDEN
 
 
 def choose_passages(inside: list[Passage], container: Node) -> list[Passage]:
@@ -78,13 +80,13 @@ def only_nested(inside: list[Passage], container: Node) -> bool:
 def drop_idle_headings(inside: list[Passage], kept: list[bool], named: list[int]) -> None:
     """Take out headings that the next passage does not follow up on: they announce what was left out.
 
-    Advertisements between the two do not count.
+    Advertisements and captions between the two do not count.
     """
     follows = False
     for i in range(len(inside) - 1, -1, -1):
         if is_heading(inside[i]):
             kept[i] = kept[i] and follows
-        if not named[i] & Hint.CHROME:
+        if not named[i] & PASSED_OVER:
             follows = kept[i]
 
 

@@ -123,7 +123,7 @@ def names_within(container: Node, passages: Iterable[Passage]) -> list[int]:
             if node in known:
                 break
             path.append(node)
-        hints = known[path[-1].parent or container] if path else 0
+        hints = known[path[-1].parent or container if path else passage.node]
         for node in reversed(path):
             if node.mass < limit and node.tag not in FRAMES:
                 hints |= node.own

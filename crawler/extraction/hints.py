@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import pairwise
 from typing import Final
 
 
@@ -48,6 +49,10 @@ class Hint:
 WORD: Final = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 # Names are cut after so many characters; some are generated and endless.
 LONGEST_NAME: Final = 300
+# A name of more words is a headline made into one: "she-wore-a-similar-dress-in-london".
+MOST_WORDS: Final = 6
+# Names that say which tags and sections a story has, of whatever words these are made: "tag-newsletter".
+TAXONOMIES: Final = ("tag-", "category-")
 
 VOCABULARY: Final[dict[int, str]] = {
     Hint.STORY: "articlebody storybody postbody bodytext richtext fulltext articletext storytext articlecontent"
@@ -97,6 +102,10 @@ def read_names(names: str) -> int:
     True
     """
     found = 0
-    for word in WORD.findall(names[:LONGEST_NAME]):
-        found |= HINTS_OF_WORD.get(word.lower(), 0)
+    for name in names[:LONGEST_NAME].split():
+        words = [word.lower() for word in WORD.findall(name)]
+        if len(words) > MOST_WORDS or name.startswith(TAXONOMIES):
+            continue
+        for word in (*words, *map("".join, pairwise(words))):
+            found |= HINTS_OF_WORD.get(word, 0)
     return found

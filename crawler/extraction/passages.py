@@ -104,7 +104,8 @@ def _names_of(node: Node) -> str:
 
 
 def _own_hints_of(node: Node) -> int:
-    return TAG_HINTS.get(node.tag, 0) | (read_names(node.names) if node.names else 0)
+    hints = TAG_HINTS.get(node.tag, 0) | (read_names(node.names) if node.names else 0)
+    return hints | read_names(node.tag) if "-" in node.tag else hints  # "<fact-box>": a name, too
 
 
 def _hints_around(node: Node) -> int:

@@ -13,6 +13,11 @@ from crawler.extraction.hints import Hint, read_names
         ("RELATED-links", Hint.RELATED),
         ("comments comment-list", Hint.COMMENTS),
         ("author-bio", Hint.BYLINE),
+        ("fact-box", Hint.ASIDE),  # two words that are one
+        ("most-read_list", Hint.RELATED),
+        ("fact box", 0),  # two names
+        ("she-wore-a-similar-dress-in-london", 0),  # a headline
+        ("tag-newsletter category-promo", 0),
         ("ad-slot ads", Hint.CHROME),
         ("text wide c-3xk9", 0),
         ("unrelated", 0),  # a word, not a part of one

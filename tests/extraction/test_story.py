@@ -57,6 +57,9 @@ AROUND = {
     "footer": "<footer><p>The Harbour Courier is published by the Courier Society, which follows the code.</footer>",
     "consent": '<div id="cookie-consent"><p>We and our partners store and read information on your device.</p></div>',
     "fact box": "<aside><h3>The ferry</h3><p>Built in 1961, it carries forty cars and four hundred people.</p></aside>",
+    "facts by tag": "<fact-box><div>"
+    + "<p>Built in 1961, the ferry carries forty cars and four hundred people.</p>" * 3
+    + "</div></fact-box>",
     "share": '<ul class="share"><li><a href=/s>Share this story with your friends</a></ul>',
     "bio": '<div class="author-bio"><p>Cy Dale has written about the harbour for the Courier since 2011.</p></div>',
 }
@@ -110,9 +113,16 @@ def test_headings_that_announce_what_is_left_out_go_with_it() -> None:
     assert blocks(body) == STORY
 
 
-def test_an_advertisement_does_not_part_a_heading_from_its_paragraph() -> None:
-    advertisement = "<div class=ad-slot><p>Buy boats</p></div>"
-    body = f"<article><p>{STORY[0]}</p><h2>The yard</h2>{advertisement}<p>{STORY[1]}</p></article>"
+@pytest.mark.parametrize(
+    "between",
+    [
+        pytest.param("<div class=ad-slot><p>Buy boats</p></div>", id="an advertisement"),
+        pytest.param("<figure><figcaption>The yard</figcaption>Photo: Bo Ek</figure>", id="a picture"),
+        pytest.param("<div class=visually-hidden>Article content</div>", id="a label that nobody sees"),
+    ],
+)
+def test_a_heading_stays_before_its_paragraph_whatever_is_between(between: str) -> None:
+    body = f"<article><p>{STORY[0]}</p><h2>The yard</h2>{between}<p>{STORY[1]}</p></article>"
     assert blocks(body) == [STORY[0], "The yard", STORY[1]]
 
 
