@@ -19,6 +19,7 @@ from crawler.extraction.kind import PageKind, classify_page
 from crawler.extraction.labels import find_access, find_publisher, find_section, find_tags
 from crawler.extraction.language import find_language
 from crawler.extraction.page import Page, parse_page
+from crawler.extraction.paging import MOST_PAGES, find_first_page, find_next_page, join_pages
 from crawler.extraction.quotes import find_quotes
 from crawler.extraction.related import find_related_links
 from crawler.extraction.selected import remove, select, select_texts
@@ -31,7 +32,20 @@ from crawler.lexicons import lexicon_for
 from crawler.sites import Selectors, SiteRules
 from crawler.urls import registrable_domain
 
-__all__ = ["Block", "Page", "PageKind", "Story", "classify_page", "extract_article", "find_story", "parse_page"]
+__all__ = [
+    "MOST_PAGES",
+    "Block",
+    "Page",
+    "PageKind",
+    "Story",
+    "classify_page",
+    "extract_article",
+    "find_first_page",
+    "find_next_page",
+    "find_story",
+    "join_pages",
+    "parse_page",
+]
 
 
 def extract_article(page: Page, *, site: str | None = None, rules: SiteRules | None = None) -> Article:

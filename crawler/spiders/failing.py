@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from scrapy.exceptions import (
     CannotResolveHostError,
+    DownloadCancelledError,
     DownloadConnectionRefusedError,
+    DownloadFailedError,
     DownloadTimeoutError,
     IgnoreRequest,
     ResponseDataLossError,
@@ -14,6 +16,16 @@ from crawler.items import VisitOutcome
 
 ROBOTS_REFUSAL = "Forbidden by robots.txt"
 LONGEST_DETAIL = 300
+# What Scrapy raises where no response came.
+NO_RESPONSE = (
+    IgnoreRequest,
+    CannotResolveHostError,
+    DownloadCancelledError,
+    DownloadConnectionRefusedError,
+    DownloadFailedError,
+    DownloadTimeoutError,
+    ResponseDataLossError,
+)
 REASONS: tuple[tuple[type[Exception], str], ...] = (
     (DownloadTimeoutError, "timed out"),
     (CannotResolveHostError, "no such host name"),

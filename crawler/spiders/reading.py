@@ -29,20 +29,23 @@ KINDS: dict[PageKind, tuple[VisitOutcome, str]] = {
 }
 
 
-def read_response(
-    response: Response, fetch: Fetch, *, rules: SiteRules | None = None, listed: Listed | None = None
-) -> Article | Visit:
-    """The article that the response holds, or what else it says.
-
-    ``rules`` are those of the site that was asked, ``listed`` what the list said that named the story.
-    """
+def open_response(response: Response, fetch: Fetch, *, rules: SiteRules | None = None) -> Page | Visit:
+    """The page that the response holds, or what else it says.  ``rules`` are those of the site that was asked."""
     receipt = receipt_of(response, fetch.at)
     if (refusal := _read_head(response, fetch, rules)) is not None:
         return make_visit(fetch, response.url, *refusal, receipt)
     try:
-        article, kind = read_page(_parse(response), site=fetch.site, rules=rules)
+        return _parse(response)
     except PageError as error:
         return make_visit(fetch, response.url, "failed", f"{error.reason}: {error}", receipt)
+
+
+def read_story(
+    page: Page, response: Response, fetch: Fetch, *, rules: SiteRules | None = None, listed: Listed | None = None
+) -> Article | Visit:
+    """The article on the page that came with ``response``; ``listed`` is what the list said that named the story."""
+    receipt = receipt_of(response, fetch.at)
+    article, kind = read_page(page, site=fetch.site, rules=rules)
     if kind != "article":
         return make_visit(fetch, response.url, *KINDS[kind], receipt)
     return with_receipt(_with_listed_date(article, listed), receipt)

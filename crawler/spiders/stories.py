@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import AsyncIterator, Iterator
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any, ClassVar
 from urllib.parse import urlsplit
@@ -14,13 +15,14 @@ from twisted.python.failure import Failure
 
 from crawler.discovery.listing import Listed
 from crawler.errors import ConfigurationError
+from crawler.extraction import MOST_PAGES, Page, find_first_page, find_next_page, join_pages
 from crawler.items import Article, Visit
-from crawler.network.fetches import fetch_of, make_visit
+from crawler.network.fetches import Fetch, fetch_of, make_visit, receipt_of
 from crawler.network.hosts import is_behind_loopback, is_loopback, named_hosts
 from crawler.sites import SiteBook, load_sites
 from crawler.spiders.arguments import check_known, one_of
-from crawler.spiders.failing import read_failure
-from crawler.spiders.reading import read_response
+from crawler.spiders.failing import NO_RESPONSE, read_failure
+from crawler.spiders.reading import open_response, read_story
 from crawler.urls import registrable_domain
 
 RECHECKS = ("due", "all", "none")
@@ -78,11 +80,51 @@ class StorySpider(Spider):
             meta={"story": True, "site": site or self.site_key(url), "listed": listed},
         )
 
-    def parse_story(self, response: Response) -> Iterator[Article | Visit]:
+    async def parse_story(self, response: Response) -> AsyncIterator[Article | Visit | Request]:
         assert response.request is not None
-        meta = response.request.meta
+        fetch, meta = fetch_of(response.request), response.request.meta
         rules = self.sites.get(meta["site"])
-        yield read_response(response, fetch_of(response.request), rules=rules, listed=meta.get("listed"))
+        page = open_response(response, fetch, rules=rules)
+        if isinstance(page, Page) and (first := find_first_page(page)) is not None:
+            detail = f"a further page of the story at {first}"
+            yield make_visit(fetch, response.url, "not_article", detail, receipt_of(response, fetch.at))
+            yield self.story_request(first, site=meta["site"], listed=meta.get("listed"))
+            return
+        if isinstance(page, Page):
+            page = await self._whole_story(page, fetch)
+        if isinstance(page, Page):
+            yield read_story(page, response, fetch, rules=rules, listed=meta.get("listed"))
+        else:
+            yield page
+
+    async def _whole_story(self, page: Page, fetch: Fetch) -> Page | Visit:
+        """The page with those that continue it; a ``Visit`` where one of them could not be had.
+
+        Half a story would look like an edit as soon as the other half comes.
+        """
+        pages = [page]
+        while len(pages) < MOST_PAGES and (url := find_next_page(page, pages[-1], len(pages) + 1)) is not None:
+            further = await self._further_page(url, fetch)
+            if further is None:
+                break
+            if isinstance(further, Visit):
+                return further
+            pages.append(further)
+        return join_pages(pages)
+
+    async def _further_page(self, url: str, fetch: Fetch) -> Page | Visit | None:
+        """``None`` where the story ends before it."""
+        assert self.crawler.engine is not None
+        own = replace(fetch, url=url)
+        try:
+            response = await self.crawler.engine.download_async(Request(url, meta={"site": fetch.site}))
+        except NO_RESPONSE as error:
+            outcome, detail = read_failure(error)
+            return make_visit(fetch, url, outcome, f"{url}: {detail}")
+        page = open_response(response, own, rules=self.sites.get(fetch.site))
+        if isinstance(page, Page) or page.outcome == "gone":
+            return page if isinstance(page, Page) else None
+        return make_visit(fetch, url, page.outcome, f"{url}: {page.detail}", receipt_of(response, fetch.at))
 
     def story_failed(self, failure: Failure) -> Iterator[Visit]:
         request: Request = failure.request  # type: ignore[attr-defined]  # Scrapy adds it

@@ -11,7 +11,7 @@ from crawler.discovery import Listed
 from crawler.items import Article, Visit
 from crawler.network.fetches import Fetch
 from crawler.sites import SiteRules
-from crawler.spiders.reading import leads_home, read_response
+from crawler.spiders.reading import leads_home, open_response, read_story
 from tests.loopback import story_page
 
 URL = "https://harbour.example/2024/bridge"
@@ -22,7 +22,9 @@ CHALLENGE = b"<html><head><title>Just a moment...</title></head><body><div id='c
 
 def read(body: bytes = STORY, *, status=200, url=URL, asked=URL, rules=None, listed=None, **headers: str):
     response = HtmlResponse(url, status=status, headers={"Content-Type": "text/html", **headers}, body=body)
-    return read_response(response, Fetch(url=asked, site="harbour", at=NOW), rules=rules, listed=listed)
+    fetch = Fetch(url=asked, site="harbour", at=NOW)
+    page = open_response(response, fetch, rules=rules)
+    return page if isinstance(page, Visit) else read_story(page, response, fetch, rules=rules, listed=listed)
 
 
 def test_a_story_is_an_article_with_the_facts_of_its_fetch():
