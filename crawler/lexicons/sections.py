@@ -25,6 +25,8 @@ class DateWords:
     """Words before a last modification: "updated", "last modified"."""
     day_first: bool = True
     """True where 1/2/2020 is the first of February."""
+    fillers: tuple[str, ...] = ()
+    """Words inside a date that are none of its parts: "de" of "6 de octubre"."""
     forenoon: tuple[str, ...] = ()
     """Words beside a time before noon: "am", "오전"."""
     afternoon: tuple[str, ...] = ()
@@ -73,6 +75,8 @@ class DatelineWords:
     """States and countries that stand behind a place: "fla.", "kenya"."""
     particles: tuple[str, ...] = ()
     """Lower-case words inside a place's name: "am" of "Frankfurt am Main"."""
+    areas: tuple[str, ...] = ()
+    """Words that open the name of a place larger than a town: "Landkreis"."""
     prepositions: tuple[str, ...] = ()
     """Words that stand before places in running text and before people hardly ever: "in", "near"."""
     agencies: tuple[str, ...] = ()
@@ -86,7 +90,7 @@ class DatelineWords:
     closings: tuple[str, ...] = ()
     """What a dateline ends in, in scripts without dashes: 電 in 「...21日電」."""
     full_stop: bool = False
-    """True where a bare full stop may close a dateline: "Berlin. Die Regierung ..."."""
+    """True where a bare full stop may close a dateline that is not in capitals: "Berlin. Die Regierung ..."."""
     colon: bool = False
     """True where a colon may close one that is not in capitals: "New Delhi: The government ..."."""
 

@@ -95,8 +95,9 @@ def _is_marked(passage: Passage) -> bool:
     """True where the markup says that the whole passage is a place."""
     if PLACE_CLASS.search(passage.node.names):
         return True
-    parts = list(passage.node.element)
-    return len(parts) == 1 and _names_place(parts[0]) and text_of(parts[0]) == passage.text
+    # An element may have any number of children, and each of its passages is asked about.
+    first = next(passage.node.element.iterchildren(), None)
+    return first is not None and first.getnext() is None and _names_place(first) and text_of(first) == passage.text
 
 
 def _find_marked_part(passage: Passage, vocabulary: Vocabulary, proof: Proof) -> Dateline | None:

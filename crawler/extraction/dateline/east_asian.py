@@ -8,11 +8,18 @@ from crawler.extraction.dateline.vocabulary import Vocabulary
 from crawler.items import Dateline
 
 LONGEST = 60
+# "記者王小明／台北報導" in a paragraph of its own is no longer.
+LONGEST_LINE = 24
 # 【ロンドン＝岡田浩幸】, （中央社記者溫貴香台北21日電）, [ワシントン 17日 ロイター] -, (서울=연합뉴스)
 BRACKETED = re.compile(r"[【［\[（(〔]\s*([^】］\]）)〕]{2,50}?)\s*[】］\]）)〕]\s*[-－―—]*\s*")
 # 新华社北京11月17日电
 DAY = re.compile(r"(?:[0-9０-９一二三四五六七八九十]{1,3}\s*[月월]\s*)?[0-9０-９一二三四五六七八九十]{1,3}\s*[日일]")
 EQUALS = re.compile(r"\s*[＝=]\s*")
+# 路透北京3月3日 - ...
+DASH = re.compile(r"\s*[-－―—]+\s*")
+# 王小明／台北: who writes, and from where
+SLASH = re.compile(r"\s*[／/]\s*")
+HANGUL = re.compile(r"[\uac00-\ud7af]")
 SCRIPT = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 KATAKANA = re.compile(r"[\u30a0-\u30ff]+")
 # How long a Chinese reporter's name is that stands between agency and place.
@@ -28,6 +35,8 @@ def parse_east_asian(text: str, vocabulary: Vocabulary) -> Dateline | None:
     end = bracketed.end() if bracketed else 0
     if found is None:
         end = _end_of_open_line(text, vocabulary)
+        if not end and len(text) <= LONGEST_LINE and text.endswith(vocabulary.closings):
+            end = len(text)
         found = _parse_inside(text[:end], vocabulary) if end else None
     if found is None:
         return None
@@ -38,8 +47,10 @@ def parse_east_asian(text: str, vocabulary: Vocabulary) -> Dateline | None:
 def _end_of_open_line(text: str, vocabulary: Vocabulary) -> int:
     """Where "新华社北京11月17日电" ends; 0 where no such line opens the text."""
     day = DAY.search(text[:LONGEST])
-    if day is None or not text.startswith(tuple(vocabulary.agencies)):
+    if day is None or not text.startswith((*vocabulary.agencies_by_length, *vocabulary.titles)):
         return 0
+    if dash := DASH.match(text, day.end()):
+        return dash.end()
     for closing in vocabulary.closings:
         if text.startswith(closing, day.end()) or text.startswith(" " + closing, day.end()):
             end = text.index(closing, day.end()) + len(closing)
@@ -60,9 +71,15 @@ def _parse_inside(line: str, vocabulary: Vocabulary) -> tuple[str, str | None, s
         at = rest.casefold().index(agency)
         agency = rest[at : at + len(agency)]
         rest = rest.replace(agency, " ", 1)
-    place = _place_among(EQUALS.split(rest)[0], vocabulary)
-    if place is None or not (agency or day or place.casefold() in vocabulary.places or _is_signed_abroad(line)):
+    before, *behind = EQUALS.split(rest)
+    place = _place_among(before, vocabulary)
+    if place is None or place.casefold() in vocabulary.kickers:
         return None
+    is_place = place.casefold() in vocabulary.places
+    if not (agency or day or is_place or _is_signed_abroad(line)):
+        return None
+    if agency is None and is_place and behind and HANGUL.search(behind[0]):
+        agency = behind[0].strip()  # 서울=뉴스나루: what stands there in Korean is an agency, in Japanese a writer
     return place, agency, day[0] if day else None
 
 
@@ -74,10 +91,10 @@ def _is_signed_abroad(line: str) -> bool:
 
 def _place_among(words: str, vocabulary: Vocabulary) -> str | None:
     """The place of a line whose agency and date are gone; a reporter's title and name may stand before it."""
-    words = words.strip(" 　、，,/")
+    words = words.strip(" 　、，,/-－―—")
     for title in vocabulary.titles:
         if title in words:
-            words = words.split(title, 1)[1].strip()
+            words = SLASH.split(words.split(title, 1)[1].strip())[-1]
             known = next((p for p in vocabulary.places if words.endswith(p)), None)
             words = known or words[NAME_LENGTH:].strip() or words
             break

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from crawler.extraction.dateline.places import PlaceStyle, Proof, place_style
 from crawler.extraction.dateline.vocabulary import Vocabulary
 from crawler.items import Dateline
 
-Closing = Literal["dash", "colon", "full stop", "end"]
+Closing = Literal["dash", "slash", "colon", "full stop", "bracket", "end"]
 
 # No dateline is longer; the longest are press releases' with two places, a date and a wire.
 LONGEST = 140
@@ -23,30 +23,37 @@ MOST_UNPROVEN = 4
 CLOSING = re.compile(
     r"""
     (?P<dash>
-        \s*\|\s* | \s+[·•]\s+                          # "BERLIN taz | Die ...", "Neuss · Was ..."
+        \s*\|\s* | \s+(?:[·•]|//)\s+                   # "BERLIN taz | Die ...", "Neuss · Was ..."
       | \.[-–—]+\s*                                   # "MÉXICO.- Durante ..."
       | \s*(?:--+|[—―])\s*                            # "CHICAGO—The", "NEW YORK--The", "KABUL — The"
-      | (?:(?<=[)/])|\s)\s?[-–−](?:\s+|(?=[^\W\d_]))  # "LINZ – Der", "(Reuters)- The"
+      | (?:(?<=[)/])|\s)\s?[-–−‒](?:\s+|(?=[^\W\d_])) # "LINZ – Der", "(Reuters)- The"
+      | (?<=[^\W\d_a-zß-ÿ])(?:-\s+|[–−‒](?=[^\W\d_a-zß-ÿ][a-zß-ÿ]))  # "ALGER- Le", "ROME–The"
     )
-  | (?P<colon>\s?:\s+)                                # "NEW DELHI: The"
-  | (?P<stop>\.(?=\s|$))                              # "Berlin. Die"
+  | (?P<slash>\s/\s)                                 # "DALLAS, TX / ACCESSWIRE / A firm"
+  | (?P<colon>\s?:\s+)                               # "NEW DELHI: The"
+  | (?P<stop>\.(?=\s+["“„«»'‘]?[^\W_]|\s*$))          # "Berlin. Die", but not "BUFFALO, N.Y. (AP)"
     """,
     re.VERBOSE,
 )
+CLOSINGS: dict[str, Closing] = {"dash": "dash", "slash": "slash", "colon": "colon", "stop": "full stop"}
 # "(AP)", "[dpa/lno]" and "/PRNewswire/" at the end of a head; "(ANSA) - " at its start.
 AGENCY_BEHIND = re.compile(r"\s*(?:[(\[]\s*([^()\[\]]{2,60}?)\s*[)\]]|/\s*([^/\s][^/]{1,40}?)\s*/)$")
 AGENCY_BEFORE = re.compile(r"[(\[]\s*([^()\[\]]{2,40}?)\s*[)\]]\s*[-–—.,]*\s*")
 # "Rheine (ots) Am Dienstag ...", "Hong Kong (CNN Business)A ...": a bracket closes a dateline where an agency that is
 # known stands in it.
 BRACKET_CLOSES = re.compile(r"[^()]{2,70}\(([^()]{2,40})\)(?=\s*[^\W\d_a-zß-ÿ]|$)")
+# "(Montréal) Le ..."
+BRACKET_OPENS = re.compile(r"\([^()]{2,60}\)(?=\s+[^\W\d_a-zß-ÿ])")
+# What may stand between a first closing and a second: "(BUSINESS WIRE)--", "РИА Новости. ", "March 3, 2021 / ".
+PART_BEHIND = re.compile(r"[(\[]([^()\[\]]{2,40})[)\]]\s*[-–—]*\s*|([^()\[\]/]{2,40}?)(?:\s+[-–—/]+\s+|\.\s+)")
 # How small agencies and desks sign, in lower case: "fzp", "fz-press".
 SIGLUM = re.compile(r"(?=.*[a-z])[^\W\d_A-Z]{2,9}(?:[-/][\w]{1,9})?")
+# "Saale": agencies are written "AP", "dpa", "NewsNation".
+NAME = re.compile(r"[^\W\d_a-zß-ÿ][a-zß-ÿ]+")
 TOKEN = re.compile(r"\S+")
 # "25", "3rd", "2015", "14.", "17.11.2020", "5/6/21"
 DAY_OR_YEAR = re.compile(r"\d{1,2}(?:st|nd|rd|th|er|º|°|ª)?|(?:19|20)\d\d", re.IGNORECASE)
 NUMERIC_DATE = re.compile(r"\d{1,2}([./-])\d{1,2}\1(?:\d\d){0,2}|\d{4}-\d\d-\d\d")
-# "de" of "6 de octubre"
-DATE_FILLERS = frozenset(("de", "of", "del", "di", "the"))
 # What follows the dash in a picture's caption: "CORVEN, CA.- APRIL 23: Visitors ..."
 CAPTION_DATE = re.compile(r"([^\W\d_]{3,9})\.?\s\d{1,2}(?:,\s\d{4})?:")
 TRIMMED = " ,/-–—|·•"
@@ -69,9 +76,14 @@ def parse_dateline(text: str, vocabulary: Vocabulary, proof: Proof) -> Dateline 
     """
     for head_text, closing, end in _closings(text):
         head = parse_head(head_text, vocabulary, proof)
-        if head is None or not _is_believable(head, closing, vocabulary, proof):
+        if head is None:
+            continue
+        head, end = _with_parts_behind(head, text, end, vocabulary)
+        if not _is_believable(head, closing, vocabulary, proof):
             continue
         if closing == "dash" and _is_caption(text[end:], vocabulary):
+            return None
+        if not (head.agency or head.date) and _goes_on(text[end:]):
             return None
         printed = text[:end].rstrip()
         return Dateline(text=printed, place=head.place, agency=head.agency, date=head.date, end=end)
@@ -98,15 +110,15 @@ def parse_place_line(line: str, vocabulary: Vocabulary, proof: Proof, *, marked:
 
 def parse_head(head: str, vocabulary: Vocabulary, proof: Proof) -> Head | None:
     """Place, agency and date of what stands before the closing; ``None`` where no place is in it."""
-    head, agency = _take_agency(head.strip(), vocabulary, proof)
+    head = head.strip()
+    is_bracketed = head.startswith("(") and head.endswith(")")
+    head, agency = _take_agency(head[1:-1] if is_bracketed else head, vocabulary, proof)
     head, date = _take_date(head, vocabulary)
     if agency is None:
         head, agency = _take_agency(head, vocabulary, proof)
     place = _once(head.strip(TRIMMED))
-    if place.startswith("(") and place.endswith(")"):
-        place = place[1:-1]
-        if not proof.is_place(place):
-            return None
+    if is_bracketed and not proof.is_place(place):
+        return None
     style = place_style(place, vocabulary)
     if style is None or place.casefold() in vocabulary.agencies:
         return None
@@ -125,11 +137,32 @@ def _closings(text: str) -> Iterator[tuple[str, Closing, int]]:
     for number, match in enumerate(CLOSING.finditer(start)):
         if number == MOST_CLOSINGS:
             break
-        closing: Closing = "dash" if match["dash"] else "colon" if match["colon"] else "full stop"
         end = match.end() + (len(start[match.end() :]) - len(start[match.end() :].lstrip()))
-        yield start[: match.start()], closing, end
+        yield start[: match.start()], CLOSINGS[match.lastgroup or ""], end
+    if bracket := BRACKET_OPENS.match(start):
+        yield bracket[0], "bracket", bracket.end() + 1
     if bracket := BRACKET_CLOSES.match(start):
         yield bracket[0], "end", bracket.end() + start[bracket.end() : bracket.end() + 1].isspace()
+
+
+def _with_parts_behind(head: Head, text: str, end: int, vocabulary: Vocabulary) -> tuple[Head, int]:
+    """The head with agency and date from behind its closing, and where the text goes on after them."""
+    while part := PART_BEHIND.match(text, end):
+        words = (part[1] or part[2]).strip()
+        if head.agency is None and _is_known_agency(words, vocabulary):
+            head = replace(head, agency=words)
+        elif head.date is None and any(map(str.isdigit, words)) and _take_date(f"- {words}", vocabulary)[0] == "":
+            head = replace(head, date=words)
+        else:
+            break
+        end = part.end()
+    return head, end
+
+
+def _goes_on(rest: str) -> bool:
+    """True where a sentence goes on behind the closing: "Washington — and not Paris — is ...", not "— eBay said"."""
+    word = rest[:LONGEST].partition(" ")[0]
+    return word[:1].islower() and word == word.lower()
 
 
 def _reach(text: str) -> int:
@@ -147,14 +180,18 @@ def _is_believable(head: Head, closing: Closing, vocabulary: Vocabulary, proof: 
     """Whether agency, date, closing and proof together make it a dateline."""
     if head.agency and _is_known_agency(head.agency, vocabulary):
         return True
-    if closing == "end":
+    if closing in ("end", "slash"):
         return False
+    if closing == "bracket":
+        return proof.is_known(head.place)
     if head.agency:
         return _is_believable_agency(head, closing, proof)
     if head.date and head.style == "capitals" and closing != "full stop":
         return True
     if closing == "full stop":
-        return vocabulary.full_stop and proof.is_place(head.place)
+        if head.date and any(map(str.isdigit, head.date)):
+            return proof.is_known(head.place)
+        return (vocabulary.full_stop or head.style == "capitals") and proof.is_place(head.place)
     if closing == "colon" and head.style == "title" and not vocabulary.colon:
         return False
     if closing == "colon" or head.style == "title":
@@ -186,7 +223,7 @@ def _take_agency(head: str, vocabulary: Vocabulary, proof: Proof) -> tuple[str, 
     """The head without its agency, and the agency."""
     if (found := AGENCY_BEHIND.search(head)) and found.start() > 0:
         inside = found[1] or found[2]
-        if not _is_place_in_bracket(inside, vocabulary, proof):
+        if not _is_place_in_bracket(head[: found.start()], inside, vocabulary):
             return head[: found.start()], inside
     if (found := AGENCY_BEFORE.match(head)) and found.end() < len(head):
         return head[found.end() :], found[1]
@@ -198,6 +235,9 @@ def _take_agency(head: str, vocabulary: Vocabulary, proof: Proof) -> tuple[str, 
                 return head[: -len(behind)].rstrip(TRIMMED), behind.strip(",")
             if _is_known_agency(before, vocabulary):
                 return head[len(before) :].lstrip(TRIMMED), before.strip(",")
+    place, _, behind = head.rpartition("/")
+    if place and _is_known_agency(behind, vocabulary):  # "Berlin/dpa"
+        return place, behind.strip()
     return head, None
 
 
@@ -210,12 +250,14 @@ def _is_known_agency(name: str, vocabulary: Vocabulary) -> bool:
     return house in vocabulary.agencies and desk in vocabulary.desks
 
 
-def _is_place_in_bracket(inside: str, vocabulary: Vocabulary, proof: Proof) -> bool:
-    """ "Rostow (Russland)": the bracket holds a region, no agency."""
+def _is_place_in_bracket(place: str, inside: str, vocabulary: Vocabulary) -> bool:
+    """ "Rostow (Russland)" and "Halle (Saale)": the bracket holds a region or a river, no agency."""
     folded = inside.casefold()
     if folded in vocabulary.agencies:
         return False
-    return folded in vocabulary.regions or folded in vocabulary.places
+    if folded in vocabulary.regions or folded in vocabulary.places:
+        return True
+    return NAME.fullmatch(inside) is not None and not place.isupper()
 
 
 def _take_date(head: str, vocabulary: Vocabulary) -> tuple[str, str | None]:
@@ -224,10 +266,13 @@ def _take_date(head: str, vocabulary: Vocabulary) -> tuple[str, str | None]:
     first = len(tokens)
     while first > 1 and _is_date_word(tokens[first - 1][0], vocabulary):
         first -= 1
+    end = first
+    while first < len(tokens) and tokens[first][0].casefold() in vocabulary.date_fillers:  # "Genève, le 3 mars"
+        first += 1
     date = head[tokens[first].start() :].strip(" ,") if first < len(tokens) else ""
     if not _is_date(date, vocabulary):
         return head, None
-    return head[: tokens[first].start()].rstrip(TRIMMED), date
+    return head[: tokens[end].start()].rstrip(TRIMMED), date
 
 
 def _first_date(line: str, vocabulary: Vocabulary) -> str | None:
@@ -245,7 +290,7 @@ def _first_date(line: str, vocabulary: Vocabulary) -> str | None:
 
 def _is_date_word(token: str, vocabulary: Vocabulary) -> bool:
     word = token.strip(".,()").casefold()
-    if DAY_OR_YEAR.fullmatch(word) or NUMERIC_DATE.fullmatch(word) or word in DATE_FILLERS:
+    if DAY_OR_YEAR.fullmatch(word) or NUMERIC_DATE.fullmatch(word) or word in vocabulary.date_fillers:
         return True
     return word in vocabulary.months or word in vocabulary.weekdays
 

@@ -21,8 +21,10 @@ MOST_PLACES = 4
 PART = re.compile(r"\s*[,،/;(]\s*")
 # What stands between the words of a place line and belongs to none.
 BETWEEN_WORDS = str.maketrans(dict.fromkeys("/,،;()", " "))
-# A word of a place, brackets and commas gone: "St.", "N.Y.", "Miami-Dade", "L'Aquila", "دمشق".
-PLACE_WORD = re.compile(r"(?:[^\W\d_]|\.(?!$)|\.(?<=^..)|\.(?<=^...)|\.(?<=^....)|\.(?<=^.....)|['’‘ʻ`´\-‑–])+")
+# A word of a place, brackets and commas gone: "St.", "N.Y.", "Miami-Dade", "L'Aquila", "دمشق", "दिल्ली".
+PLACE_WORD = re.compile(
+    r"(?:[^\W\d_]|[\u0900-\u0963]|\.(?!$)|\.(?<=^..)|\.(?<=^...)|\.(?<=^....)|\.(?<=^.....)|['’‘ʻ`´\-‑–])+"
+)
 ANY_WORD = re.compile(r"[^\W\d_]+")
 # How much of the story is read for proof.
 PROOF_TEXT = 20_000
@@ -69,10 +71,13 @@ class Proof:
         self._vocabulary = vocabulary
 
     def is_known(self, place: str) -> bool:
-        """True for a place of the lexicon, or one with its state or country behind it."""
+        """True for a place of the lexicon, one with its state or country behind it, "Landkreis Orvane"."""
         first, *behind = _folded_parts(place) or [""]
         known = self._vocabulary.places
-        return place.casefold() in known or first in known or any(self._is_region(part) for part in behind)
+        if place.casefold() in known or first in known or any(self._is_region(part) for part in behind):
+            return True
+        kind, _, name = first.partition(" ")
+        return bool(name) and kind in self._vocabulary.areas
 
     def is_place(self, place: str) -> bool:
         """True where it is known, or where the story goes there: "in Corvenau", "near Corvenau"."""

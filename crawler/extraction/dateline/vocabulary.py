@@ -15,6 +15,7 @@ class Vocabulary:
     places: frozenset[str]
     regions: frozenset[str]
     particles: frozenset[str]
+    areas: frozenset[str]
     prepositions: tuple[str, ...]
     agencies: frozenset[str]
     agencies_by_length: tuple[str, ...]
@@ -23,6 +24,7 @@ class Vocabulary:
     kickers: frozenset[str]
     months: frozenset[str]
     weekdays: frozenset[str]
+    date_fillers: frozenset[str]
     titles: tuple[str, ...]
     closings: tuple[str, ...]
     full_stop: bool
@@ -37,6 +39,7 @@ def vocabulary_of(language: str) -> Vocabulary:
         places=_folded(*(lexicon.datelines.places for lexicon in spoken)),
         regions=_folded(*(lexicon.datelines.regions for lexicon in spoken)),
         particles=_folded(spoken[0].datelines.particles, spoken[2].datelines.particles),
+        areas=_folded(spoken[0].datelines.areas),
         prepositions=spoken[0].datelines.prepositions,
         agencies=(agencies := _folded(*(lexicon.datelines.agencies for lexicon in spoken))),
         agencies_by_length=tuple(sorted(agencies, key=lambda name: (-len(name), name))),
@@ -44,6 +47,7 @@ def vocabulary_of(language: str) -> Vocabulary:
         kickers=_folded(*(lexicon.datelines.kickers for lexicon in spoken)) | _credit_labels(*spoken),
         months=_folded(spoken[0].dates.months, spoken[1].dates.months),
         weekdays=_folded(spoken[0].dates.weekdays, spoken[1].dates.weekdays),
+        date_fillers=_folded(spoken[0].dates.fillers, spoken[1].dates.fillers),
         titles=_longest_first(spoken[0], "titles"),
         closings=_longest_first(spoken[0], "closings"),
         full_stop=spoken[0].datelines.full_stop,

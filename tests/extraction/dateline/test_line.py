@@ -48,6 +48,58 @@ def parse(text: str, language: str = "en", story: str = ""):  # type: ignore[no-
         ("Rostow (Russland) - Die Fähre sank.", "de", "Rostow (Russland)", None, None),
         ("دمشق، سوريا (CNN) -- غرقت العبارة", "ar", "دمشق، سوريا", "CNN", None),
         ("RheineRheine (ots) Am Dienstag sank die Fähre.", "de", "Rheine", "ots", None),
+        # dashes and slashes of every kind, with spaces and without
+        ("ROME−The ferry sank.", "en", "ROME", None, None),
+        ("ROME‒The ferry sank.", "en", "ROME", None, None),
+        ("ROME–The ferry sank.", "en", "ROME", None, None),
+        ("ROME -The ferry sank.", "en", "ROME", None, None),
+        ("ALGER- Le bac a coulé.", "fr", "ALGER", None, None),
+        ("DUBAI // The ferry sank.", "en", "DUBAI", None, None),
+        ("BERLIN(Reuters) - The ferry sank.", "en", "BERLIN", "Reuters", None),
+        ("BERLIN\u00a0(Reuters)\u00a0-\u00a0The ferry sank.", "en", "BERLIN", "Reuters", None),
+        ("BERLIN (Reuters): The ferry sank.", "en", "BERLIN", "Reuters", None),
+        ("DALLAS, TX / ACCESSWIRE / March 3, 2021 / A firm.", "en", "DALLAS, TX", "ACCESSWIRE", "March 3, 2021"),
+        # agency and date behind a first closing
+        ("NEW YORK--(BUSINESS WIRE)--A firm.", "en", "NEW YORK", "BUSINESS WIRE", None),
+        ("NEW YORK, March 3, 2021--(BUSINESS WIRE)--A firm.", "en", "NEW YORK", "BUSINESS WIRE", "March 3, 2021"),
+        ("Milano, 3 mar. - (Adnkronos) - Il traghetto.", "it", "Milano", "Adnkronos", "3 mar."),
+        ("МОСКВА, 3 мар — РИА Новости. Паром затонул.", "ru", "МОСКВА", "РИА Новости", "3 мар"),
+        ("МОСКВА, 3 марта. /ТАСС/. Паром затонул.", "ru", "МОСКВА", "ТАСС", "3 марта."),
+        ("Москва. 3 марта. INTERFAX.RU - Паром затонул.", "ru", "Москва", "INTERFAX.RU", "3 марта"),
+        ("MOSCOW, March 3. /TASS/. The ferry sank.", "en", "MOSCOW", "TASS", "March 3."),
+        # agencies without brackets
+        ("TOKYO, March 3, Kyodo - The ferry sank.", "en", "TOKYO", "Kyodo", "March 3"),
+        ("MELBOURNE, AAP – The ferry sank.", "en", "MELBOURNE", "AAP", None),
+        ("Berlin/dpa. Die Fähre sank.", "de", "Berlin", "dpa", None),
+        ("BERLIN afp/dpa | Die Fähre sank.", "de", "BERLIN", "afp/dpa", None),
+        ("Jakarta, CNN Indonesia -- Feri tenggelam.", "id", "Jakarta", "CNN Indonesia", None),
+        ("LONDON (Nyhetsbyrån Direkt) Färjan sjönk.", "sv", "LONDON", "Nyhetsbyrån Direkt", None),
+        ("STOCKHOLM (TT) Färjan sjönk.", "sv", "STOCKHOLM", "TT", None),
+        ("OSLO (Dagens Elv): Fergen sank.", "no", "OSLO", "Dagens Elv", None),
+        ("KØBENHAVN (Ritzau): Færgen sank.", "da", "KØBENHAVN", "Ritzau", None),
+        ("La Habana, 3 mar (Prensa Latina) El ferri se hundió.", "es", "La Habana", "Prensa Latina", "3 mar"),
+        ("Lisboa, 03 mar 2021 (Lusa) -- O barco afundou.", "pt", "Lisboa", "Lusa", "03 mar 2021"),
+        ("SÃO PAULO, SP (FOLHAPRESS) - O barco afundou.", "pt", "SÃO PAULO, SP", "FOLHAPRESS", None),
+        ("AMSTERDAM (ANP) - De veerboot zonk.", "nl", "AMSTERDAM", "ANP", None),
+        ("Warszawa, 3 marca (PAP) - Prom zatonął.", "pl", "Warszawa", "PAP", "3 marca"),
+        ("Praha 3. března (ČTK) - Trajekt se potopil.", "cs", "Praha", "ČTK", "3. března"),
+        ("Helsinki (STT) – Lautta upposi.", "fi", "Helsinki", "STT", None),
+        ("İSTANBUL (AA) - Feribot battı.", "tr", "İSTANBUL", "AA", None),
+        ("القاهرة (رويترز) - غرقت العبارة", "ar", "القاهرة", "رويترز", None),
+        ("नई दिल्ली (भाषा) नौका डूब गई।", "hi", "नई दिल्ली", "भाषा", None),
+        # places with brackets, slashes, small words
+        ("Halle (Saale) - Die Fähre sank.", "de", "Halle (Saale)", None, None),
+        ("Frankfurt a.M. (dpa) - Die Fähre sank.", "de", "Frankfurt a.M.", "dpa", None),
+        ("Landkreis Orvane. Die Fähre sank.", "de", "Landkreis Orvane", None, None),
+        ("(Montréal) Le bac a coulé.", "fr", "Montréal", None, None),
+        ("LONDON/PARIS, Nov 22 (Reuters) - The ferry sank.", "en", "LONDON/PARIS", "Reuters", "Nov 22"),
+        ("SAN FRANCISCO, CALIF. – The ferry sank.", "en", "SAN FRANCISCO, CALIF.", None, None),
+        ("Genève, le 3 mars 2021 - Le bac a coulé.", "fr", "Genève", None, "3 mars 2021"),
+        # a full stop closes capitals, or a date
+        ("STOCKHOLM/GÖTEBORG. Färjan sjönk.", "sv", "STOCKHOLM/GÖTEBORG", None, None),
+        ("ROMA. Il traghetto affonda.", "it", "ROMA", None, None),
+        ("Lima, mar. 3. El ferri se hundió.", "es", "Lima", None, "mar. 3"),
+        ("BERLIN, 3. März. Die Fähre sank.", "de", "BERLIN", None, "3. März"),
     ],
 )
 def test_a_dateline_is_read_with_its_parts(
@@ -57,6 +109,11 @@ def test_a_dateline_is_read_with_its_parts(
     assert (found.place, found.agency, found.date) == (place, agency, date)
     assert text.startswith(found.text)
     assert text[found.end :][:1].isalnum()
+
+
+def test_behind_an_agency_a_sentence_may_go_on_in_lower_case() -> None:
+    assert parse("BERLIN taz | die Fähre sank.", "de").agency == "taz"
+    assert parse("ROME — eBay sank a ferry.").place == "ROME"
 
 
 @pytest.mark.parametrize(
@@ -83,6 +140,29 @@ def test_a_dateline_is_read_with_its_parts(
         ("Monday — The ferry sank.", "en"),
         ("The ferry sank. The crew — all nine — swam ashore.", "en"),
         ("OrvaneNews.Net - The ferry sank.", "en"),
+        ("Washington — and not Paris — is where it sank.", "en"),
+        ("LONDON - the city - is where it sank.", "en"),
+        ("Berlin – die Fähre sank.", "de"),
+        ("(Paris Match) Le bac a coulé.", "fr"),
+        ("(CNN)The ferry sank.", "en"),
+        ("By Mara Lind, AP — The ferry sank.", "en"),
+        ("FILE - In this March 3, 2021 photo, a ferry.", "en"),
+        ("LONDON, ENGLAND - MARCH 03: A ferry is seen.", "en"),
+        ("March 3 (UPI) -- The ferry sank.", "en"),
+        ("Mara Lind (D-Ohio) - The senator sank.", "en"),
+        ("Mara Lind (Kestrel) - The senator sank.", "en"),
+        ("MARA LIND, HOST: Thank you for coming.", "en"),
+        ("Mara Lind (SPD) – Die Ministerin.", "de"),
+        ("Sevilla / El ferri se hundió.", "es"),
+        ("DAL NOSTRO INVIATO - Il traghetto affonda.", "it"),
+        ("Foto: EFE", "es"),
+        ("EN IMAGES - Le bac a coulé.", "fr"),
+        ("LEES OOK - De veerboot zonk.", "nl"),
+        ("LÄS MER: Färjan sjönk.", "sv"),
+        ("LES OGSÅ: Fergen sank.", "no"),
+        ("Leia também: O barco afundou.", "pt"),
+        ("ФОТО: Паром затонул.", "ru"),
+        ("फोटो: नौका डूब गई।", "hi"),
     ],
 )
 def test_what_only_looks_like_one_is_none(text: str, language: str) -> None:
@@ -129,7 +209,10 @@ def test_a_marked_line_that_names_no_place_is_none(line: str) -> None:
     assert parse_place_line(line, vocabulary, Proof(PAGE, (), vocabulary), marked=line != "Ferry sinks") is None
 
 
-@pytest.mark.parametrize("piece", ["A", "A ", "A, ", "A.-", "(", "/", "AP (", "— ", "é", "·", "1 May ", "\u0301"])
+@pytest.mark.parametrize(
+    "piece",
+    ["A", "A ", "A, ", "A.-", "(", "/", " / ", "AP (", "(AP) ", "— ", "é", "·", "1 May ", "\u0301", "ROME. ", "AP — "],
+)
 def test_hostile_paragraphs_are_read_no_farther_than_a_dateline_goes(piece: str) -> None:
     text = piece * 400_000
     found = parse(text)
