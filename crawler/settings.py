@@ -17,6 +17,7 @@ COPYDESK_SPOOL_DIR = os.environ.get("COPYDESK_SPOOL_DIR")
 COPYDESK_SITES_DIR = os.environ.get("COPYDESK_SITES_DIR")
 COPYDESK_PROXIES = getproxies()  # http_proxy and its like, which Scrapy goes through
 COPYDESK_STORIES_PER_SITE = 500
+COPYDESK_HOST_SECONDS = 7200
 COPYDESK_PROGRESS = "auto"
 COPYDESK_SHARED_SECONDS = 600
 
@@ -59,6 +60,7 @@ SCHEDULER_DISK_QUEUE = "scrapy.squeues.PickleFifoDiskQueue"
 REQUEST_FINGERPRINTER_CLASS = "crawler.frontier.fingerprints.StoryFingerprinter"
 DOWNLOADER_MIDDLEWARES = {
     "crawler.middlewares.private_addresses.PrivateAddressGuard": 60,  # before a robots.txt is asked for
+    "crawler.middlewares.left_alone.LeftAloneHosts": 70,
     "scrapy.downloadermiddlewares.robotstxt.RobotsTxtMiddleware": None,
     "crawler.middlewares.robots.RobotsTxt": 100,  # in its place
     "crawler.middlewares.retry_after.RetryAfter": 560,  # sees answers before Scrapy's retries do
@@ -83,6 +85,7 @@ EXTENSIONS = {
     "pipelines.run.Run": 100,  # opens the database: the others find it by this one
     "pipelines.quarantine.Quarantine": 200,
     "crawler.network.pauses.Pauses": 500,
+    "crawler.network.ending.Ending": 500,
     "crawler.extensions.progress.CrawlProgress": 500,
     "crawler.extensions.tally.Tally": 500,
 }

@@ -5,9 +5,10 @@ from __future__ import annotations
 import ssl
 import threading
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from time import monotonic
+from time import monotonic, sleep
 
 HTML = "text/html; charset=utf-8"
 
@@ -20,6 +21,8 @@ class Reply:
     content_type: str = HTML
     cut_at: int | None = None
     """Bytes after which the connection breaks off, whatever Content-Length promised."""
+    pause: float = 0.0
+    """Seconds between one byte of the body and the next."""
 
 
 @dataclass(frozen=True)
@@ -74,8 +77,15 @@ class Site:
                     self.send_header(name, value)
                 self.send_header("Content-Length", str(len(reply.body)))
                 self.end_headers()
-                self.wfile.write(reply.body[: reply.cut_at])
+                self._write(reply.body[: reply.cut_at], reply.pause)
                 self.close_connection = reply.cut_at is not None
+
+            def _write(self, body: bytes, pause: float) -> None:
+                pieces = [body[n : n + 1] for n in range(len(body))] if pause else [body]
+                with suppress(ConnectionError):  # whoever asked has had enough
+                    for piece in pieces:
+                        self.wfile.write(piece)
+                        sleep(pause)
 
             def log_message(self, *_: object) -> None:
                 pass

@@ -62,7 +62,7 @@ ROOMS = {
     # The frontier that several crawlers share, where REDIS_URL is set.
     "crawler.frontier.shared": Room(ours=BASE, others=("scrapy", "scrapy_redis", "redis")),
     "crawler.extensions": Room(ours=(*BASE, "crawler.network.*"), others=("scrapy", "rich")),
-    "crawler.network": Room(ours=BASE, others=("scrapy", "twisted")),
+    "crawler.network": Room(ours=(*BASE, "crawler.extraction"), others=("scrapy", "twisted")),
     "crawler.middlewares": Room(
         ours=(*BASE, *SITES, "crawler.network.*"),
         others=("scrapy", "twisted", "w3lib"),

@@ -25,7 +25,7 @@ Follow: TypeAlias = Callable[[Source], Iterable[str]]
 # What a crawl does with items, runs and known stories; here nothing is stored.
 NOT_STORING: dict[str, Any] = {
     "ITEM_PIPELINES": {},
-    "EXTENSIONS": {"crawler.network.pauses.Pauses": 500},
+    "EXTENSIONS": {"crawler.network.pauses.Pauses": 500, "crawler.network.ending.Ending": 500},
     "SPIDER_MIDDLEWARES": {},
 }
 

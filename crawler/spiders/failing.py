@@ -14,7 +14,6 @@ from scrapy.exceptions import (
 
 from crawler.items import VisitOutcome
 
-ROBOTS_REFUSAL = "Forbidden by robots.txt"
 LONGEST_DETAIL = 300
 # What Scrapy raises where no response came.
 NO_RESPONSE = (
@@ -41,8 +40,7 @@ def read_failure(error: BaseException) -> tuple[VisitOutcome, str]:
     ('failed', 'timed out')
     """
     if isinstance(error, IgnoreRequest):
-        words = str(error)
-        return ("blocked" if words == ROBOTS_REFUSAL else getattr(error, "outcome", "failed")), words
+        return getattr(error, "outcome", "failed"), str(error)
     for kind, words in REASONS:
         if isinstance(error, kind):
             return "failed", words

@@ -15,9 +15,11 @@ from crawler.discovery import ListAddress, Listed, NotAListing, choose_sitemaps,
 from crawler.discovery.addresses import is_wanted
 from crawler.discovery.lists import DEEPEST_SITEMAP
 from crawler.errors import ConfigurationError
+from crawler.network.ending import NotAsked
+from crawler.network.walls import is_wall
 from crawler.spiders.arguments import parse_moment
 from crawler.spiders.failing import read_failure
-from crawler.spiders.reading import BLOCKED, is_wall
+from crawler.spiders.reading import BLOCKED
 from crawler.spiders.stories import StorySpider
 from crawler.urls import canonical_form
 
@@ -70,6 +72,8 @@ class NewsSpider(StorySpider):
 
     def list_failed(self, failure: Failure) -> None:
         assert failure.value is not None
+        if isinstance(failure.value, NotAsked):
+            return
         outcome, detail = read_failure(failure.value)
         self._count_list(failure.request, outcome, detail)  # type: ignore[attr-defined]  # Scrapy adds it
 

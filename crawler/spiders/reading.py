@@ -11,6 +11,7 @@ from crawler.errors import PageError
 from crawler.extraction import Page, PageKind, classify_page, extract_article, parse_page
 from crawler.items import Article, Visit, VisitOutcome
 from crawler.network.fetches import Fetch, Receipt, make_visit, read_header, receipt_of
+from crawler.network.walls import is_wall
 from crawler.sites import SiteRules
 
 if TYPE_CHECKING:
@@ -88,15 +89,6 @@ def with_receipt(article: Article, receipt: Receipt) -> Article:
 def leads_home(asked: str, answered: str) -> bool:
     """True where a redirect ended on a front page that was not asked for: how many sites say that a story is gone."""
     return urlsplit(answered).path in ("", "/") and urlsplit(asked).path not in ("", "/")
-
-
-def is_wall(response: Response) -> bool:
-    """True for a challenge or consent page, whatever was asked for and whatever its status."""
-    try:
-        _, kind = read_page(_parse(response), site=None, rules=None)
-    except PageError:
-        return False
-    return kind in ("challenge", "consent")
 
 
 def _parse(response: Response) -> Page:

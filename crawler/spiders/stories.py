@@ -17,6 +17,7 @@ from crawler.discovery.listing import Listed
 from crawler.errors import ConfigurationError
 from crawler.extraction import MOST_PAGES, Page, find_first_page, find_next_page, join_pages
 from crawler.items import Article, Visit
+from crawler.network.ending import NotAsked
 from crawler.network.fetches import Fetch, fetch_of, make_visit, receipt_of
 from crawler.network.hosts import is_behind_loopback, is_loopback, named_hosts
 from crawler.sites import SiteBook, load_sites
@@ -129,6 +130,8 @@ class StorySpider(Spider):
     def story_failed(self, failure: Failure) -> Iterator[Visit]:
         request: Request = failure.request  # type: ignore[attr-defined]  # Scrapy adds it
         assert failure.value is not None
+        if isinstance(failure.value, NotAsked):
+            return
         yield make_visit(fetch_of(request), request.url, *read_failure(failure.value))
 
     def site_key(self, url: str) -> str:

@@ -174,7 +174,7 @@ def test_addresses_files_and_manifests_go_together(tmp_path):
     assert datetime.now(UTC) - datetime.fromisoformat(answers[0]["fetched_at"]) < timedelta(minutes=5)
     assert (answers[1]["http_status"], answers[1]["fetched_at"]) == (None, None)
     assert answers[2]["error"].endswith("/missing: HTTP 404")
-    assert answers[3]["error"].endswith("/secret: Forbidden by robots.txt")
+    assert answers[3]["error"].endswith("/secret: forbidden by robots.txt")
     assert "/secret" not in site.paths()
     assert done.err == ""
 

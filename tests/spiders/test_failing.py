@@ -6,6 +6,7 @@ import pytest
 from scrapy.exceptions import CannotResolveHostError, DownloadTimeoutError, IgnoreRequest
 
 from crawler.middlewares.private_addresses import PrivateAddress
+from crawler.middlewares.robots import RobotsRefusal
 from crawler.network.pauses import LeftAlone
 from crawler.spiders.failing import read_failure
 
@@ -15,7 +16,7 @@ from crawler.spiders.failing import read_failure
     [
         (DownloadTimeoutError("User timeout caused connection failure"), "failed", "timed out"),
         (CannotResolveHostError("x"), "failed", "no such host name"),
-        (IgnoreRequest("Forbidden by robots.txt"), "blocked", "Forbidden by robots.txt"),
+        (RobotsRefusal("forbidden by robots.txt"), "blocked", "forbidden by robots.txt"),
         (IgnoreRequest("max redirections reached"), "failed", "max redirections reached"),
         (LeftAlone("harbour.example asked to be left alone"), "blocked", "harbour.example asked to be left alone"),
         (PrivateAddress("10.0.0.1 is private"), "failed", "10.0.0.1 is private"),
