@@ -47,12 +47,12 @@ def test_a_host_that_is_busy_now_and_then_is_not_given_up(tmp_path, site):
     write_rules(tmp_path, site)
     turns = count()
 
-    def every_other_time(asked: Asked) -> Reply:
-        if next(turns) % 2:
-            return story_page(f"The story at {asked.path} of the day")
-        return Reply(status=503, headers={"Retry-After": "0"})
+    def busy_at_first(asked: Asked) -> Reply:
+        if next(turns) < 5:
+            return Reply(status=503, headers={"Retry-After": "0"})
+        return story_page(f"The story at {asked.path} of the day")
 
-    site.pages = stories(12, every_other_time)
+    site.pages = stories(12, busy_at_first)
     assert crawl(tmp_path).last["stored"] == "12"
 
 
