@@ -4,6 +4,7 @@ CopydeskError
 ├── ConfigurationError       the user must change an argument, a rule, a lexicon or a setting; exit status 2
 ├── Overlap                  the same spider runs on this database already; exit status 3
 ├── DatabaseUnavailable      try again later; what was extracted waits; exit status 4
+├── OutputError              make room, or name another file; nothing but the output is lost
 └── PageError                this page cannot be read; say so and go on with the next
     ├── EmptyPage            nothing in it
     ├── NotHtml              an image, an archive, a PDF: binary
@@ -38,6 +39,10 @@ class DatabaseUnavailable(CopydeskError):
     """The database cannot be reached or used now."""
 
     exit_status = exit_status.ITEMS_LOST
+
+
+class OutputError(CopydeskError):
+    """What a command gives cannot be written to its end."""
 
 
 class PageError(CopydeskError):

@@ -2,45 +2,45 @@
 
 from __future__ import annotations
 
-import sys
 from argparse import Namespace
 from datetime import UTC, datetime
 from typing import ClassVar
 
-from scrapy.commands import ScrapyCommand
-
-from crawler.errors import ConfigurationError, CopydeskError
+from crawler.command import ProjectCommand
+from crawler.errors import ConfigurationError
 from pipelines.storage.database import DatabaseError, Engine, open_existing, unavailable
 from pipelines.storage.migrate import ensure_schema
+from pipelines.storage.reading import asked_sites, is_known_site
+
+LARGEST_NUMBER = 2**63 - 1
+"""That a database can hold."""
 
 
-class DatabaseCommand(ScrapyCommand):
-    """A command that opens the database of ``DATABASE_URL``; errors are one line, and an exit status."""
+class DatabaseCommand(ProjectCommand):
+    """A command that opens the database of ``DATABASE_URL``."""
 
-    requires_project = True
-    requires_crawler_process = False
     default_settings: ClassVar[dict[str, object]] = {"LOG_ENABLED": False}
 
-    def run(self, args: list[str], opts: Namespace) -> None:
+    def perform(self, args: list[str], opts: Namespace) -> None:
         assert self.settings is not None
+        engine = open_existing(self.settings["DATABASE_URL"])
         try:
-            engine = open_existing(self.settings["DATABASE_URL"])
-            try:
-                ensure_schema(engine)
-                self.work(engine, args, opts)
-            except DatabaseError as error:
-                raise unavailable(engine.url, error) from error
-            finally:
-                engine.dispose()
-        except CopydeskError as error:
-            print(f"scrapy {self.__module__.rsplit('.', 1)[-1]}: {error}", file=sys.stderr)
-            self.exitcode = error.exit_status
-        except BrokenPipeError:
-            sys.stderr.close()  # the reader of our output has seen enough
+            ensure_schema(engine)
+            self.work(engine, args, opts)
+        except DatabaseError as error:
+            raise unavailable(engine.url, error) from error
+        finally:
+            engine.dispose()
 
     def work(self, engine: Engine, args: list[str], opts: Namespace) -> None:
         """Do what the command is for.  Raises ``CopydeskError``."""
         raise NotImplementedError
+
+
+def refuse_arguments(args: list[str], remedy: str) -> None:
+    """For a command that takes options only.  Raises ``ConfigurationError`` naming the first argument."""
+    if args:
+        raise ConfigurationError(f"{args[0]!r} is no option; {remedy}")
 
 
 def parse_day(name: str, text: str | None) -> datetime | None:
@@ -49,13 +49,29 @@ def parse_day(name: str, text: str | None) -> datetime | None:
         return None
     try:
         at = datetime.fromisoformat(text)
-    except ValueError as error:
+        return at.astimezone(UTC) if at.tzinfo else at.replace(tzinfo=UTC)
+    except (ValueError, OverflowError) as error:
         raise ConfigurationError(f"--{name} {text}: write a date, as 2026-03-01 or 2026-03-01T12:00") from error
-    return at if at.tzinfo else at.replace(tzinfo=UTC)
 
 
-def parse_number(name: str, text: str) -> int:
-    try:
-        return int(text)
-    except ValueError as error:
-        raise ConfigurationError(f"{name} {text!r} is no number") from error
+def parse_number(name: str, text: str, least: int = 1) -> int:
+    """A whole number from ``least`` on.  Raises ``ConfigurationError`` naming what it is for.
+
+    >>> parse_number("--limit", "20")
+    20
+    """
+    number = int(text) if text.isascii() and text.removeprefix("-").isdecimal() and len(text) < 30 else None
+    if number is None or not least <= number <= LARGEST_NUMBER:
+        raise ConfigurationError(f"{name} {text}: write a whole number from {least} on, no larger than 2^63-1")
+    return number
+
+
+def check_site(engine: Engine, site: str | None) -> str | None:
+    """The site as it is named.  Raises ``ConfigurationError`` for one that no run has visited: a slip of the pen."""
+    if site is None:
+        return None
+    with engine.connect() as connection:
+        if not is_known_site(connection, site):
+            others = ", ".join(asked_sites(connection)) or "none yet"
+            raise ConfigurationError(f"--site {site}: the database has no such site; it has {others}")
+    return site

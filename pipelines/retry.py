@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -24,7 +24,7 @@ class Retried:
     fault: str | None
 
 
-def retry_rejects(engine: Engine, ids: Sequence[int] = ()) -> list[Retried]:
+def retry_rejects(engine: Engine, ids: Collection[int] = ()) -> list[Retried]:
     """Judge and store the rejects again, all or those with the given numbers."""
     with engine.connect() as connection:
         waiting = open_rejects(connection, ids)

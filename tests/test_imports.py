@@ -30,7 +30,7 @@ class Room:
     """Standard library that does not belong there."""
 
 
-BASE = ("crawler.items", "crawler.errors", "crawler.exit_status", "crawler.urls", "crawler.terminal")
+BASE = ("crawler.items", "crawler.errors", "crawler.exit_status", "crawler.files", "crawler.urls", "crawler.terminal")
 SITES = ("crawler.sites.*",)
 ANYTHING = ("crawler.*", "pipelines.*")
 # A page in, an article out: no network, no clock, no chance, no log, no process.
@@ -45,6 +45,7 @@ ROOMS = {
     "crawler.settings": Room(),
     "crawler.terminal": Room(),
     "crawler.markup": Room(ours=("crawler.urls",), others=("lxml",)),
+    "crawler.command": Room(ours=BASE, others=("scrapy",)),
     "crawler.errors": Room(ours=("crawler.exit_status",)),
     "crawler.urls": Room(others=("w3lib", "tldextract")),
     "crawler.toml_data": Room(ours=("crawler.errors",)),
@@ -86,7 +87,7 @@ ROOMS = {
     ),
     "crawler.commands": Room(ours=ANYTHING, others=("scrapy", "twisted", "rich", "itemadapter")),
     "pipelines": Room(
-        ours=(*BASE, "crawler.article_json", "pipelines.storage.*"),
+        ours=(*BASE, "crawler.command", "crawler.article_json", "pipelines.storage.*"),
         others=("scrapy", "twisted", "itemadapter", "w3lib"),
     ),
     "pipelines.export": Room(

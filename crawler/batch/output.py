@@ -2,52 +2,26 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from io import TextIOWrapper
 from pathlib import Path
 from typing import TextIO
 
-from crawler.errors import ConfigurationError
+from crawler.files import is_standard_output, open_whole
 
 
 @contextmanager
 def open_output(path: Path | None) -> Iterator[TextIO]:
-    """Standard output, or a new file that takes the place of ``path`` when all is written.
+    """``open_whole`` for lines of text.  Half a surrogate pair, as broken pages have them, becomes "?".
 
-    Where the block is left by an error, ``path`` is as it was.  Raises ``ConfigurationError`` where the file cannot
-    be made.
+    Raises ``ConfigurationError`` where the file cannot be made, ``OutputError`` where it cannot be written.
     """
-    if path is None or str(path) == "-":
-        with _open(sys.stdout.fileno(), closefd=False) as file:
-            yield file
-    elif path.exists() and not path.is_file():  # a device or a pipe: nothing there to replace
-        with _create(path, path) as file:
-            yield file
-    else:
-        yield from _write_whole(path)
-
-
-def _write_whole(path: Path) -> Iterator[TextIO]:
-    partial = path.with_name(f".{path.name}.{os.getpid()}.part")
-    try:
-        with _create(partial, path) as file:
-            yield file
-        partial.replace(path)
-    finally:
-        partial.unlink(missing_ok=True)
-
-
-def _create(path: Path, wanted: Path) -> TextIO:
-    try:
-        return _open(path)
-    except OSError as error:
-        raise ConfigurationError(
-            f"{wanted}: cannot be written: {error.strerror}; name a file in a folder that exists"
-        ) from error
-
-
-def _open(file: int | Path, *, closefd: bool = True) -> TextIO:
-    # Half a surrogate pair, as broken pages have them, has no form in UTF-8; it becomes "?".
-    return open(file, "w", encoding="utf-8", errors="replace", newline="\n", closefd=closefd)
+    if is_standard_output(path) and sys.stdout is not None:
+        # A file of its own, so that closing it leaves the process its standard output.
+        with open(sys.stdout.fileno(), "w", encoding="utf-8", errors="replace", newline="\n", closefd=False) as lines:
+            yield lines
+        return
+    with open_whole(path) as file, TextIOWrapper(file, "utf-8", errors="replace", newline="\n") as lines:
+        yield lines

@@ -9,7 +9,7 @@ from rich.console import Console
 from rich.table import Table
 
 from crawler import exit_status
-from pipelines.command import DatabaseCommand
+from pipelines.command import DatabaseCommand, refuse_arguments
 from pipelines.storage.care import count_rows, find_faults, vacuum
 from pipelines.storage.database import Engine, shown
 from pipelines.storage.migrate import schema_version
@@ -28,7 +28,14 @@ class Command(DatabaseCommand):
         parser.add_argument("--check", action="store_true", help="look for anything that contradicts itself")
         parser.add_argument("--vacuum", action="store_true", help="give space back to the system")
 
+    def long_desc(self) -> str:
+        return (
+            "Shows which schema the database has and how many rows. Examples: `scrapy db --check` (exit status 1 where "
+            "anything is wrong); `scrapy db --vacuum`."
+        )
+
     def work(self, engine: Engine, args: list[str], opts: Namespace) -> None:
+        refuse_arguments(args, "choose of --upgrade, --check and --vacuum")
         with engine.connect() as connection:
             print(f"{shown(engine.url)}: schema {schema_version(connection)}")
         if opts.check:

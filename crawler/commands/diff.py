@@ -6,8 +6,8 @@ from argparse import Namespace
 
 from rich.console import Console
 from rich.text import Text
-from scrapy.exceptions import UsageError
 
+from crawler.errors import ConfigurationError
 from crawler.terminal import printable
 from pipelines.command import DatabaseCommand, parse_number
 from pipelines.storage.database import Engine
@@ -26,9 +26,16 @@ class Command(DatabaseCommand):
     def short_desc(self) -> str:
         return "Show what changed between two revisions of a story"
 
+    def long_desc(self) -> str:
+        return (
+            "ARTICLE is a story's number, as scrapy search shows it, or its address. Removed words are red and struck "
+            "through, new ones green and underlined; in a file or a pipe [-removed-] {+new+}. Examples: `scrapy diff "
+            "12`; `scrapy diff https://harbour.example/bridge 1 3`."
+        )
+
     def work(self, engine: Engine, args: list[str], opts: Namespace) -> None:
         if len(args) not in (1, 3):
-            raise UsageError
+            raise ConfigurationError("name a story, or a story and two of its revisions, as in scrapy diff 12 1 3")
         old, new = (parse_number("revision", arg) for arg in args[1:]) if len(args) == 3 else (None, None)
         with engine.connect() as connection:
             difference = compare_revisions(connection, find_article(connection, args[0]), old, new)

@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 import argparse
-import sys
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from scrapy.commands import ScrapyCommand
-from scrapy.exceptions import UsageError
 from scrapy.settings import Settings
 
 from crawler import exit_status
@@ -20,7 +17,8 @@ from crawler.batch.reading import Answer, Reader, answer_failure
 from crawler.batch.show import SHOWN, open_console, show_answer
 from crawler.batch.sources import Source, is_manifest, read_file, read_manifest
 from crawler.batch.workers import map_in_order
-from crawler.errors import ConfigurationError, CopydeskError
+from crawler.command import ProjectCommand
+from crawler.errors import ConfigurationError
 from crawler.logs import guard_logs
 from crawler.sites import load_sites
 from crawler.urls import is_web_address
@@ -30,10 +28,7 @@ SHOW_HELP = f"print a field to read (quotes: the story with its quotations marke
 PAGE_SECONDS = 30.0
 
 
-class Command(ScrapyCommand):
-    requires_project = True
-    requires_crawler_process = False
-
+class Command(ProjectCommand):
     def syntax(self) -> str:
         return "[options] SOURCE..."
 
@@ -54,21 +49,12 @@ class Command(ScrapyCommand):
         parser.add_argument("--url", metavar="URL", help="the address that the one given HTML file was fetched from")
         parser.add_argument("--show", metavar="FIELD", choices=SHOWN, help=SHOW_HELP)
 
-    def run(self, args: list[str], opts: argparse.Namespace) -> None:
+    def perform(self, args: list[str], opts: argparse.Namespace) -> None:
         if not args:
-            raise UsageError("name at least one page: an address, an HTML file or a manifest (*.jsonl)")
+            raise ConfigurationError("name at least one page: an address, an HTML file or a manifest (*.jsonl)")
         assert self.settings is not None
         guard_logs()
-        try:
-            self.exitcode = extract(args, opts.url, opts.output, opts.show, self.settings)
-        except CopydeskError as error:
-            print(f"scrapy extract: {error}", file=sys.stderr)
-            self.exitcode = error.exit_status
-        except BrokenPipeError:  # whoever read the output has seen enough
-            self.exitcode = exit_status.CRASH
-        except KeyboardInterrupt:
-            print("scrapy extract: interrupted", file=sys.stderr)
-            self.exitcode = exit_status.CRASH
+        self.exitcode = extract(args, opts.url, opts.output, opts.show, self.settings)
 
 
 def extract(names: list[str], url: str | None, output: Path | None, show: str | None, settings: Settings) -> int:

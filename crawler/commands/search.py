@@ -11,52 +11,78 @@ from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
+from crawler.article_json import to_json
 from crawler.terminal import printable
-from pipelines.command import DatabaseCommand, parse_day
+from pipelines.command import DatabaseCommand, check_site, parse_day, parse_number
 from pipelines.storage.database import Engine
 from pipelines.storage.search import Wanted, excerpt, parse_terms, search_articles, search_quotes
+
+# What a script is given of a story and of a quote.
+STORY_FIELDS = ("id", "canonical_url", "site", "headline", "published_at", "first_seen_at", "revision")
+QUOTE_FIELDS = (
+    *("article_id", "article_canonical_url", "article_site", "article_headline", "article_published_at"),
+    *("text", "kind", "speaker", "speaker_name", "speaker_role", "cue"),
+)
 
 
 class Command(DatabaseCommand):
     def syntax(self) -> str:
-        return "[options] WORD... (all must occur; put a phrase into quotation marks)"
+        return "[options] WORD..."
 
     def short_desc(self) -> str:
         return "Search the stories or the quotes in the database"
+
+    def long_desc(self) -> str:
+        return (
+            "All words must occur; none that has a minus before it may. What the shell hands over as one argument is a "
+            "phrase, unless it has quotation marks or a minus of its own. Examples: `scrapy search 'swing bridge'`; "
+            "`scrapy search 'bridge -ferry' --site harbour`; `scrapy search --speaker quill --since 2026-03-01`."
+        )
 
     def add_options(self, parser: ArgumentParser) -> None:
         super().add_options(parser)
         parser.add_argument("--quotes", action="store_true", help="search quotes and their speakers' names")
         parser.add_argument("--speaker", metavar="NAME", help="quotes of this speaker only; a part of the name will do")
         parser.add_argument("--site", metavar="SITE", help="stories of this site only")
-        parser.add_argument("--since", metavar="DATE", help="published since then, as 2026-03-01")
-        parser.add_argument("--limit", metavar="N", type=int, default=20, help="at most so many (default: 20)")
+        parser.add_argument("--since", metavar="DATE", help="published since then, as 2026-03-01; undated: first seen")
+        parser.add_argument("--limit", metavar="N", default="20", help="the newest N (default: 20)")
+        parser.add_argument("--json", action="store_true", help="one JSON object a line, for scripts")
+
+    def is_option(self, argument: str) -> bool:
+        return argument.startswith("--")  # "-ferry" is a word that must not occur
 
     def work(self, engine: Engine, args: list[str], opts: Namespace) -> None:
-        terms = tuple(term for word in args for term in _terms(word))
-        wanted = Wanted(
-            terms=terms,
-            speaker=opts.speaker,
-            site=opts.site,
-            since=parse_day("since", opts.since),
-            limit=opts.limit,
-        )
+        wanted = _wanted(engine, args, opts)
+        in_quotes = opts.quotes or opts.speaker is not None
         with engine.connect() as connection:
-            if opts.quotes or opts.speaker:
-                found = search_quotes(connection, wanted)
-                table = _quotes_table(found)
-            else:
-                found = search_articles(connection, wanted)
-                table = _articles_table(found, terms)
+            found = (search_quotes if in_quotes else search_articles)(connection, wanted)
+        if opts.json:
+            for row in found:
+                print(to_json({name: row[name] for name in (QUOTE_FIELDS if in_quotes else STORY_FIELDS)}))
+            return
         console = Console()
         if found:
-            console.print(table)
-        console.print(f"{len(found)} found" + (f", the newest {opts.limit}" if len(found) == opts.limit else ""))
+            console.print(_quotes_table(found) if in_quotes else _articles_table(found, wanted.terms))
+        more = f", the newest {wanted.limit}; --limit shows more" if len(found) == wanted.limit else ""
+        console.print(f"{len(found)} found{more}", highlight=False)
 
 
-def _terms(word: str) -> tuple[str, ...]:
+def _wanted(engine: Engine, args: list[str], opts: Namespace) -> Wanted:
+    terms, without = parse_terms(" ".join(_as_query(argument) for argument in args))
+    return Wanted(
+        terms=terms,
+        without=without,
+        speaker=opts.speaker,
+        site=check_site(engine, opts.site),
+        since=parse_day("since", opts.since),
+        limit=parse_number("--limit", opts.limit),
+    )
+
+
+def _as_query(argument: str) -> str:
     """An argument with a space in it was quoted for the shell: a phrase."""
-    return (word,) if " " in word and '"' not in word else parse_terms(word)
+    is_phrase = " " in argument.strip() and '"' not in argument and " -" not in f" {argument}"
+    return f'"{argument}"' if is_phrase else argument
 
 
 def _articles_table(found: list[dict[str, Any]], terms: tuple[str, ...]) -> Table:
@@ -80,7 +106,7 @@ def _quotes_table(found: list[dict[str, Any]]) -> Table:
 def _table(*columns: str) -> Table:
     table = Table(box=SIMPLE_HEAD, pad_edge=False)
     for name in columns:
-        table.add_column(name, no_wrap=name in ("id", "published"))
+        table.add_column(name, no_wrap=name in ("id", "published"), overflow="fold")
     return table
 
 

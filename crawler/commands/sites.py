@@ -12,13 +12,12 @@ from rich.box import SIMPLE_HEAD
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
-from scrapy.commands import ScrapyCommand
-from scrapy.exceptions import UsageError
 
 from crawler import exit_status
 from crawler.batch.adding import Proposal, describe_story, propose_rules, write_rules
 from crawler.batch.checking import Checked, CheckedList, CheckedStory, check_sites
-from crawler.errors import ConfigurationError, CopydeskError
+from crawler.command import ProjectCommand
+from crawler.errors import ConfigurationError
 from crawler.logs import guard_logs
 from crawler.sites import SiteBook, SiteRules, load_sites
 from crawler.sites.loader import KEY
@@ -26,10 +25,7 @@ from crawler.terminal import printable
 from pipelines.storage.runs import read_last_successes
 
 
-class Command(ScrapyCommand):
-    requires_project = True
-    requires_crawler_process = False
-
+class Command(ProjectCommand):
     def syntax(self) -> str:
         return "list | check [SITE...] | add URL [--key KEY] [--dry-run]"
 
@@ -50,22 +46,18 @@ class Command(ScrapyCommand):
         parser.add_argument("--key", metavar="KEY", help="add: the site's key (default: made from its host name)")
         parser.add_argument("--dry-run", action="store_true", help="add: print the file and write nothing")
 
-    def run(self, args: list[str], opts: argparse.Namespace) -> None:
+    def perform(self, args: list[str], opts: argparse.Namespace) -> None:
         assert self.settings is not None
         guard_logs()
         action, rest = (args or ["list"])[0], args[1:]
-        try:
-            if action == "add" and len(rest) == 1:
-                self.exitcode = self._add(rest[0], opts)
-            elif action == "list" and not rest:
-                self._list()
-            elif action == "check":
-                self.exitcode = self._check(rest)
-            else:
-                raise UsageError(f"scrapy sites {self.syntax()}")
-        except CopydeskError as error:
-            print(f"scrapy sites: {error}", file=sys.stderr)
-            self.exitcode = error.exit_status
+        if action == "add" and len(rest) == 1:
+            self.exitcode = self._add(rest[0], opts)
+        elif action == "list" and not rest:
+            self._list()
+        elif action == "check":
+            self.exitcode = self._check(rest)
+        else:
+            raise ConfigurationError(f"{' '.join(args)!r} is nothing to do with sites; choose of: {self.syntax()}")
 
     def _list(self) -> None:
         assert self.settings is not None
@@ -182,4 +174,4 @@ def story_words(story: CheckedStory) -> str:
 
 def _console() -> Console:
     """As wide as the terminal; where there is none, as wide as it takes."""
-    return Console() if sys.stdout.isatty() else Console(width=200)
+    return Console() if sys.stdout is not None and sys.stdout.isatty() else Console(width=200)

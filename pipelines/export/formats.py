@@ -9,6 +9,7 @@ from typing import IO, Any
 
 from crawler.article_json import to_json
 from crawler.errors import ConfigurationError
+from crawler.terminal import without_codes
 from pipelines.export.columns import ExportColumn, Kind
 
 Row = dict[str, Any]
@@ -16,6 +17,8 @@ Writer = Callable[[IO[bytes], Iterable[Row], Sequence[ExportColumn]], int]
 """Writes rows to a file and answers how many."""
 
 ROW_GROUP = 5_000
+FORMULA_BEGINS = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
+"""What spreadsheets evaluate; the last four are the same in the width of East Asian letters."""
 
 
 def write_jsonl(file: IO[bytes], rows: Iterable[Row], columns: Sequence[ExportColumn]) -> int:
@@ -26,7 +29,10 @@ def write_jsonl(file: IO[bytes], rows: Iterable[Row], columns: Sequence[ExportCo
 
 
 def write_csv(file: IO[bytes], rows: Iterable[Row], columns: Sequence[ExportColumn]) -> int:
-    """With a head line; times in ISO 8601, lists as JSON, nothing for what is not known."""
+    """With a head line; times in ISO 8601, lists as JSON, nothing for what is not known.
+
+    It is opened in spreadsheets, so that a text of a page is no formula there: see ``_inert``.
+    """
     lines = csv.writer(_Encoded(file))
     lines.writerow([column.name for column in columns])
     number = 0
@@ -74,7 +80,21 @@ class _Encoded:
 
 
 def _cell(value: Any, kind: Kind) -> Any:
-    return value.isoformat() if kind == "time" and value is not None else _json_as_text(value, kind)
+    if value is None:
+        return None
+    if kind == "time":
+        return value.isoformat()
+    return _inert(value) if kind == "text" else _json_as_text(value, kind)
+
+
+def _inert(text: str) -> str:
+    """The text with an apostrophe before what a spreadsheet would take for a formula, and no control codes.
+
+    >>> _inert("=1+1"), _inert("1+1")
+    ("'=1+1", '1+1')
+    """
+    text = without_codes(text)
+    return f"'{text}" if text.startswith(FORMULA_BEGINS) else text
 
 
 def _json_as_text(value: Any, kind: Kind) -> Any:

@@ -8,12 +8,21 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Literal, get_args
 
-from sqlalchemy import Connection, Engine, Select, Table, func, select, text, tuple_
+from sqlalchemy import Connection, Engine, Select, Table, func, or_, select, text, tuple_
 
 from pipelines.storage.database import is_sqlite
 from pipelines.storage.parts import current_parts
 from pipelines.storage.rows import Row
-from pipelines.storage.schema import articles, changes, quotes, related_links, revisions, update_notes
+from pipelines.storage.schema import (
+    articles,
+    change_counter,
+    changes,
+    quotes,
+    related_links,
+    revisions,
+    run_sites,
+    update_notes,
+)
 
 What = Literal["articles", "quotes", "update_notes", "related_links", "revisions", "changes"]
 WHAT: tuple[What, ...] = get_args(What)
@@ -58,8 +67,20 @@ def snapshot(engine: Engine) -> Iterator[Connection]:
 
 def latest_change(connection: Connection) -> int:
     """The cursor that stands behind all that is in the database now."""
-    latest: int = connection.execute(select(func.coalesce(func.max(changes.c.seq), 0))).scalar_one()
+    latest: int = connection.execute(select(change_counter.c.seq)).scalar_one()  # counts deleted stories' changes too
     return latest
+
+
+def is_known_site(connection: Connection, site: str) -> bool:
+    """Whether the database has a story of the site, or a run has asked it for one."""
+    has_story = select(articles.c.id).where(articles.c.site == site).exists()
+    was_asked = select(run_sites.c.site).where(run_sites.c.site == site).exists()
+    return bool(connection.execute(select(or_(has_story, was_asked))).scalar_one())
+
+
+def asked_sites(connection: Connection) -> list[str]:
+    """The sites that runs have asked for stories, by their keys."""
+    return list(connection.execute(select(run_sites.c.site).distinct().order_by(run_sites.c.site)).scalars())
 
 
 def read_rows(connection: Connection, selection: Selection) -> Iterator[Row]:

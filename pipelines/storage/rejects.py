@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -57,7 +57,7 @@ def record_reject(connection: Connection, reject: Reject) -> None:
     remember_rejected(connection, row["url"], row["site"], reject.reason, reject.at)
 
 
-def open_rejects(connection: Connection, ids: Sequence[int] = (), limit: int | None = None) -> list[dict[str, Any]]:
+def open_rejects(connection: Connection, ids: Collection[int] = (), limit: int | None = None) -> list[dict[str, Any]]:
     """What waits in the quarantine, newest first: all of it, or those with the given numbers."""
     query = select(rejects).where(rejects.c.resolved_at.is_(None)).order_by(rejects.c.at.desc(), rejects.c.id.desc())
     if ids:

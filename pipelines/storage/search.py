@@ -7,15 +7,27 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, Table, and_, func, literal, literal_column, select, text
+from sqlalchemy import (
+    Boolean,
+    ColumnElement,
+    Connection,
+    Select,
+    Table,
+    func,
+    literal,
+    literal_column,
+    not_,
+    select,
+    text,
+)
 
 from crawler.errors import ConfigurationError
 from pipelines.storage.database import is_sqlite
 from pipelines.storage.fingerprints import words
 from pipelines.storage.schema import articles, quotes
 
-# "a phrase in quotation marks", or a word
-TERM = re.compile(r'"([^"]+)"|(\S+)')
+# "a phrase in quotation marks" or a word, either with a minus before it; typographers' marks will do
+TERM = re.compile(r'(?<!\S)(-?)(?:["“”„«»]([^"“”„«»]+)["“”„«»]|(\S+))')
 EXCERPT = 160
 """Characters shown of a text around the words that were found."""
 
@@ -25,6 +37,8 @@ class Wanted:
     """What to look for; every part narrows the search."""
 
     terms: tuple[str, ...]
+    without: tuple[str, ...] = ()
+    """Words and phrases that must not occur."""
     speaker: str | None = None
     """Part of a speaker's name, whatever its capitals."""
     site: str | None = None
@@ -33,14 +47,15 @@ class Wanted:
     limit: int = 20
 
 
-def parse_terms(query: str) -> tuple[str, ...]:
-    """Words and "phrases", all of which must occur.
+def parse_terms(query: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Words and "phrases" that must occur, and those that must not: with a minus before them.
 
-    >>> parse_terms('"swing bridge" closed')
-    ('swing bridge', 'closed')
+    >>> parse_terms('"swing bridge" closed -ferry')
+    (('swing bridge', 'closed'), ('ferry',))
     """
-    found = (phrase or word for phrase, word in TERM.findall(query))
-    return tuple(term for term in found if words(term))
+    found = [(bool(minus), phrase or word) for minus, phrase, word in TERM.findall(query) if words(phrase or word)]
+    wanted = tuple(term for is_unwanted, term in found if not is_unwanted)
+    return wanted, tuple(term for is_unwanted, term in found if is_unwanted)
 
 
 def search_articles(connection: Connection, wanted: Wanted) -> list[dict[str, Any]]:
@@ -75,23 +90,25 @@ def excerpt(body: str, terms: tuple[str, ...]) -> str:
 
 def _insist_on_something(wanted: Wanted) -> None:
     if not wanted.terms and not wanted.speaker:
-        raise ConfigurationError('nothing to search for: give words, as in scrapy search bridge "fish market"')
+        raise ConfigurationError("nothing to search for: give words, as in scrapy search bridge 'fish market'")
 
 
 def _matches(connection: Connection, table: Table, wanted: Wanted) -> list[ColumnElement[bool]]:
-    if not wanted.terms:
-        return []
-    if is_sqlite(connection):
-        index: ColumnElement[Any] = literal_column(f"{table.name}_search")
-        found: Select[Any] = select(literal_column("rowid")).select_from(text(f"{table.name}_search"))
-        return [table.c.id.in_(found.where(index.op("MATCH")(_fts5_query(wanted.terms))))]
-    index = literal_column(f"{table.name}.search")
-    return [and_(*(index.op("@@")(func.phraseto_tsquery(literal_column("'simple'"), term)) for term in wanted.terms))]
+    has = _fts5_match if is_sqlite(connection) else _tsvector_match
+    return [*(has(table, term) for term in wanted.terms), *(not_(has(table, term)) for term in wanted.without)]
 
 
-def _fts5_query(terms: tuple[str, ...]) -> str:
-    """Each term as a string of FTS5's query language, in which a quotation mark is doubled; all must match."""
-    return " ".join('"' + term.replace('"', '""') + '"' for term in terms)
+def _fts5_match(table: Table, term: str) -> ColumnElement[bool]:
+    """The term as a string of FTS5's query language, in which a quotation mark is doubled: nothing in it is syntax."""
+    index: ColumnElement[Any] = literal_column(f"{table.name}_search")
+    found: Select[Any] = select(literal_column("rowid")).select_from(text(f"{table.name}_search"))
+    quoted = '"' + term.replace('"', '""') + '"'
+    return table.c.id.in_(found.where(index.op("MATCH")(quoted)))
+
+
+def _tsvector_match(table: Table, term: str) -> ColumnElement[bool]:
+    index: ColumnElement[Any] = literal_column(f"{table.name}.search")
+    return index.op("@@", return_type=Boolean())(func.phraseto_tsquery(literal_column("'simple'"), term))
 
 
 def _names_speaker(name: str) -> ColumnElement[bool]:

@@ -5,15 +5,17 @@ import json
 import os
 from dataclasses import replace
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
-from scrapy.exceptions import UsageError
+from sqlalchemy import delete
 
 from crawler import exit_status
 from crawler.items import Article
 from pipelines.export import exporting, formats
+from pipelines.storage.database import transaction
 from pipelines.storage.item_json import item_from
-from pipelines.storage.schema import changes
+from pipelines.storage.schema import articles, changes
 from tests.commanding import run_command
 from tests.factories import NOON, a_full_article, a_link, an_article
 from tests.storing import rows, store
@@ -57,6 +59,7 @@ def test_every_kind_of_row_names_its_story(what, number, column, value, engine, 
 
 
 def test_a_cursor_file_gives_each_change_once(engine, database_url, tmp_path, capsys):
+    """And no file where there is nothing new."""
     out, cursor = tmp_path / "out", tmp_path / "cursor"
     first, second = an_article(), an_article()
     store(engine, first)
@@ -64,11 +67,43 @@ def test_a_cursor_file_gives_each_change_once(engine, database_url, tmp_path, ca
     for article in (None, second, replace(first, headline="Bridge stays shut"), None):
         if article:
             store(engine, article)
-        run_command("export", database_url, "-o", str(out), "--cursor-file", str(cursor))
-        seen.append([json.loads(line)["headline"] for line in out.read_text("utf-8").splitlines()])
-    assert seen == [[first.headline], [second.headline], ["Bridge stays shut"], []]
+        assert run_command("export", database_url, "-o", str(out), "--cursor-file", str(cursor)) == 0
+        lines = out.read_text("utf-8").splitlines() if out.exists() else []
+        seen.append([json.loads(line)["headline"] for line in lines] if out.exists() else None)
+        out.unlink(missing_ok=True)
+    assert seen == [[first.headline], [second.headline], ["Bridge stays shut"], None]
     assert cursor.read_text() == "3\n"
-    assert capsys.readouterr().out.splitlines()[-1] == f"0 articles written to {out}; cursor 3"
+    assert capsys.readouterr().out.splitlines()[-1] == f"nothing new: no articles for {out}; cursor 3"
+
+
+def test_what_a_cursor_gave_is_not_overwritten(engine, database_url, tmp_path, capsys):
+    """It gives each row once, so the file may be the only place where they are."""
+    out, cursor = tmp_path / "out", tmp_path / "cursor"
+    arguments = ("export", database_url, "-o", str(out), "--cursor-file", str(cursor))
+    store(engine, an_article())
+    assert run_command(*arguments) == 0
+    exported = out.read_bytes()
+    store(engine, an_article())
+    assert run_command(*arguments) == exit_status.USAGE
+    assert "is there already" in capsys.readouterr().err
+    assert (out.read_bytes(), cursor.read_text()) == (exported, "1\n")
+
+
+def test_a_cursor_of_another_database_is_refused(engine, database_url, tmp_path, capsys):
+    store(engine, an_article())
+    (tmp_path / "cursor").write_text("7\n")
+    for where in (["--after", "7"], ["--cursor-file", str(tmp_path / "cursor")]):
+        assert run_command("export", database_url, *where, "-o", str(tmp_path / "out")) == exit_status.USAGE
+        assert "cursor 7 is past the last change of this database, 1" in capsys.readouterr().err
+    assert not (tmp_path / "out").exists()
+
+
+def test_a_cursor_outlives_the_stories_it_came_from(engine, database_url, tmp_path):
+    """Who deletes the latest stories by hand does not make old cursors wrong."""
+    store(engine, an_article(), an_article())
+    with transaction(engine) as connection:
+        connection.execute(delete(articles))
+    assert run_command("export", database_url, "--after", "2", "-o", str(tmp_path / "out")) == 0
 
 
 @pytest.mark.parametrize("what", ["articles", "quotes", "revisions", "changes"])
@@ -136,6 +171,7 @@ def test_schema_org_gives_a_news_article(engine, export):
 def test_an_export_that_fails_leaves_the_old_file_and_the_old_cursor(engine, database_url, tmp_path, monkeypatch):
     out, cursor = tmp_path / "out", tmp_path / "cursor"
     out.write_text("what was there")
+    cursor.write_text("1\n")
     store(engine, an_article(), an_article())
 
     def cut_off(connection, selection):
@@ -143,10 +179,11 @@ def test_an_export_that_fails_leaves_the_old_file_and_the_old_cursor(engine, dat
         raise RuntimeError
 
     monkeypatch.setattr(exporting, "read_articles", cut_off)
-    with pytest.raises(RuntimeError):
-        run_command("export", database_url, "-o", str(out), "--cursor-file", str(cursor))
-    assert out.read_text() == "what was there"
-    assert sorted(path.name for path in tmp_path.iterdir() if "copydesk" not in path.name) == ["out"]
+    for arguments in (["-o", str(out)], ["-o", f"{out}-2", "--cursor-file", str(cursor)]):
+        with pytest.raises(RuntimeError):
+            run_command("export", database_url, *arguments)
+    assert (out.read_text(), cursor.read_text()) == ("what was there", "1\n")
+    assert sorted(path.name for path in tmp_path.iterdir() if "copydesk" not in path.name) == ["cursor", "out"]
 
 
 @pytest.mark.parametrize(
@@ -154,8 +191,16 @@ def test_an_export_that_fails_leaves_the_old_file_and_the_old_cursor(engine, dat
     [
         (("-o", "/no/such/folder/out"), "cannot be written"),
         (("--cursor-file", "bad"), "holds no cursor"),
+        (("--cursor-file", "none/cursor"), "there is no folder"),
+        (("--after", "-5"), "--after -5: write a whole number from 0 on"),
+        (("--after", "9" * 40), "write a whole number"),
+        (("--after", "3", "--cursor-file", "cursor"), "both give the cursor"),
+        (("--site", "nope"), "--site nope: the database has no such site; it has none yet"),
+        (("--since", "2026-03-02", "--until", "2026-03-01"), "--since is not before --until"),
+        (("stories.jsonl",), "'stories.jsonl' is no option; name the file with -o FILE"),
+        (("--lmit", "3"), "unknown option --lmit; scrapy export --help lists them"),
+        (("-o", "."), ".: is a folder; name a file in it"),
         (("--since", "yesterday"), "--since yesterday: write a date"),
-        (("--format", "parquet"), "needs a file"),
         (("--schema-org", "--what", "quotes"), "--schema-org writes articles"),
     ],
 )
@@ -175,20 +220,52 @@ def test_without_pyarrow_parquet_names_the_extra(database_url, tmp_path, monkeyp
     assert formats.FORMATS.keys() == {"jsonl", "csv", "parquet"}
 
 
-def test_a_cursor_comes_from_one_place(database_url):
-    with pytest.raises(UsageError):
-        run_command("export", database_url, "--after", "3", "--cursor-file", "cursor")
-
-
 def test_an_export_of_many_stories_keeps_few_in_memory(engine, export):
     """More stories than are read at once come out once each, in order."""
     store(engine, *(an_article(body=f"Story {number}: a bridge in Corvane was closed.") for number in range(1_100)))
     assert [line["id"] for line in export()] == list(range(1, 1_101))
 
 
-def test_a_device_is_not_replaced(database_url, tmp_path, capsys):
+def test_a_pipe_is_written_to(engine, database_url, tmp_path):
+    store(engine, an_article())
     pipe = tmp_path / "pipe"
     os.mkfifo(pipe)
-    assert run_command("export", database_url, "-o", str(pipe)) == exit_status.USAGE
-    assert f"{pipe} is no ordinary file" in capsys.readouterr().err
-    assert pipe.is_fifo()
+    reader = os.open(pipe, os.O_RDONLY | os.O_NONBLOCK)
+    assert run_command("export", database_url, "-o", str(pipe)) == 0
+    assert json.loads(os.read(reader, 100_000))["site"] == "harbour"
+    os.close(reader)
+
+
+@pytest.mark.parametrize("arguments", [[], ["-o", "-"]])
+def test_without_a_file_the_rows_go_to_standard_output(arguments, engine, database_url, capsysbinary):
+    store(engine, an_article())
+    assert run_command("export", database_url, *arguments) == 0
+    printed = capsysbinary.readouterr()
+    assert json.loads(printed.out)["site"] == "harbour"
+    assert printed.err == b"1 articles written to standard output; cursor 1\n"
+    assert not Path("-").exists()
+
+
+def test_parquet_goes_to_standard_output_too(engine, database_url, tmp_path, capsysbinary):
+    parquet = pytest.importorskip("pyarrow.parquet", reason="pyarrow is an extra")
+    store(engine, an_article())
+    assert run_command("export", database_url, "--format", "parquet") == 0
+    (tmp_path / "out").write_bytes(capsysbinary.readouterr().out)
+    assert parquet.read_table(tmp_path / "out").num_rows == 1
+
+
+@pytest.mark.parametrize(
+    ("headline", "cell"),
+    [
+        *((formula, f"'{formula}") for formula in ("=1+1", "+49 40", "-5", "@desk", "\t=1", "＝1")),
+        ("Bridge = shut", "Bridge = shut"),
+        ("\x1b[31mBridge", "\ufffd[31mBridge"),
+    ],
+)
+def test_csv_is_no_way_into_a_spreadsheet_or_a_terminal(headline, cell, engine, database_url, tmp_path):
+    store(engine, an_article(headline=headline))
+    run_command("export", database_url, "--format", "csv", "-o", str(tmp_path / "out.csv"))
+    text = (tmp_path / "out.csv").read_text("utf-8")
+    [row] = csv.DictReader(text.splitlines())
+    assert row["headline"] == cell
+    assert "\x1b" not in text
