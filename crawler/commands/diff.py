@@ -10,9 +10,9 @@ from rich.text import Text
 from crawler.errors import ConfigurationError
 from crawler.terminal import printable
 from pipelines.command import DatabaseCommand, parse_number
+from pipelines.storage.comparison import ParagraphChange
 from pipelines.storage.database import Engine
 from pipelines.storage.history import Difference, compare_revisions, find_article
-from pipelines.storage.wording import ParagraphChange
 
 STYLES = {"same": "", "added": "green underline", "removed": "red strike"}
 # For terminals and files without colours.

@@ -11,9 +11,9 @@ from typing import Any
 from crawler.exit_status import MEANINGS
 from crawler.urls import is_web_address
 from pipelines.report.plots import bars_by_day, bars_by_name, line
+from pipelines.storage.comparison import ParagraphChange
 from pipelines.storage.figures import Edit, Figures, Row
 from pipelines.storage.health import SiteHealth
-from pipelines.storage.wording import ParagraphChange
 
 TOTALS = {
     "articles": "stories",

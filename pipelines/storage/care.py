@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from sqlalchemy import Connection, Engine, delete, func, or_, select, text
 
 from pipelines.storage.database import is_sqlite
-from pipelines.storage.fingerprints import words
+from pipelines.storage.hashes import words
 from pipelines.storage.schema import articles, changes, clusters, metadata, quotes, revisions, text_bands
 
 AT_ONCE = 500

@@ -10,8 +10,8 @@ from sqlalchemy import Connection, or_, select
 
 from crawler.errors import ConfigurationError
 from crawler.urls import canonical_form
+from pipelines.storage.comparison import ParagraphChange, compare_texts, compare_words
 from pipelines.storage.schema import addresses, articles, revisions
-from pipelines.storage.wording import ParagraphChange, compare_texts, compare_words
 
 LARGEST_ID = 2**63 - 1
 

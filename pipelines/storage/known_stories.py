@@ -9,9 +9,9 @@ from typing import Literal
 from sqlalchemy import Connection, Table, insert, update
 
 from crawler.urls import canonical_form
-from pipelines.storage.changed import changed_fields, describe_body_change, is_silent
-from pipelines.storage.changes import Change
+from pipelines.storage.change_feed import Change
 from pipelines.storage.clusters import Copy, cluster_again
+from pipelines.storage.edits import changed_fields, describe_body_change, is_silent
 from pipelines.storage.parts import Matched, current_parts, match_parts, write_parts
 from pipelines.storage.rows import Row, Story, is_stub, text_of
 from pipelines.storage.schedule import next_check

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from sqlalchemy import Connection, exists, select, update
 
-from pipelines.storage.fingerprints import address_hash
+from pipelines.storage.hashes import address_hash
 from pipelines.storage.schema import addresses, related_links
 from pipelines.storage.statements import in_portions
 

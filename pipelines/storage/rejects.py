@@ -12,7 +12,7 @@ from sqlalchemy import Connection, func, select, update
 from crawler.article_json import as_fields
 from crawler.items import Article
 from pipelines.storage.database import now
-from pipelines.storage.fingerprints import address_hash
+from pipelines.storage.hashes import address_hash
 from pipelines.storage.item_json import plain
 from pipelines.storage.schema import rejects
 from pipelines.storage.statements import insert_into

@@ -11,7 +11,7 @@ from crawler.article_json import as_fields, to_json
 from crawler.items import Article, Dateline, Quote, RelatedLink, UpdateNote
 from crawler.urls import canonical_form
 from pipelines.storage.database import now
-from pipelines.storage.fingerprints import address_hash, exact_hash, joint_hash, notes_hash, quote_hash, text_hash
+from pipelines.storage.hashes import address_hash, exact_hash, joint_hash, notes_hash, quote_hash, text_hash
 from pipelines.storage.signatures import bands_of
 from pipelines.storage.unstorable import is_unstorable, storable
 

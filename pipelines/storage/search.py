@@ -23,7 +23,7 @@ from sqlalchemy import (
 
 from crawler.errors import ConfigurationError
 from pipelines.storage.database import is_sqlite
-from pipelines.storage.fingerprints import words
+from pipelines.storage.hashes import words
 from pipelines.storage.schema import articles, quotes
 
 # "a phrase in quotation marks" or a word, either with a minus before it; typographers' marks will do

@@ -12,7 +12,7 @@ import struct
 
 from rensa import RMinHash
 
-from pipelines.storage.fingerprints import words
+from pipelines.storage.hashes import words
 
 SHINGLE = 5
 BANDS = 20

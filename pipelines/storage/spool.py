@@ -20,7 +20,7 @@ from crawler.article_json import as_fields, to_json
 from crawler.items import Article, Visit
 from pipelines.storage.addresses import Alias
 from pipelines.storage.batch import Job
-from pipelines.storage.fingerprints import exact_hash
+from pipelines.storage.hashes import exact_hash
 from pipelines.storage.item_json import item_from
 from pipelines.storage.rejects import Reject
 from pipelines.storage.rows import Story, story_of

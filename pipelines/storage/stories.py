@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from sqlalchemy import Connection, insert, select
 
 from pipelines.storage.addresses import remember_stories
-from pipelines.storage.changes import Change, record_changes
+from pipelines.storage.change_feed import Change, record_changes
 from pipelines.storage.clusters import Copy, cluster_new
 from pipelines.storage.known_stories import Stored, is_another_story, revision_row, seen_columns, store_again
 from pipelines.storage.links import point_links_of, point_links_to

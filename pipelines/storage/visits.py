@@ -9,7 +9,7 @@ from sqlalchemy import Connection, Select, select, update
 from crawler.items import Visit, VisitOutcome
 from crawler.urls import canonical_form
 from pipelines.storage.addresses import failures_of, remember_outcome
-from pipelines.storage.changes import Change, record_changes
+from pipelines.storage.change_feed import Change, record_changes
 from pipelines.storage.database import now
 from pipelines.storage.rows import Row
 from pipelines.storage.schedule import NO_STORY, next_check, retry_at

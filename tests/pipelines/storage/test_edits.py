@@ -4,8 +4,8 @@ import time
 
 import pytest
 
-from pipelines.storage.changed import describe_body_change, is_silent
-from pipelines.storage.wording import Stretch, compare_texts, compare_words
+from pipelines.storage.comparison import Stretch, compare_texts, compare_words
+from pipelines.storage.edits import describe_body_change, is_silent
 from tests.factories import BODY, PARAGRAPHS
 
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipelines.storage.fingerprints import SHAPES, normal_form, notes_hash, quote_hash, text_hash, words
+from pipelines.storage.hashes import SHAPES, normal_form, notes_hash, quote_hash, text_hash, words
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Literal
 
-from pipelines.storage.fingerprints import normal_form
+from pipelines.storage.hashes import normal_form
 
 Fate = Literal["same", "added", "removed"]
 

@@ -9,7 +9,7 @@ import pytest
 from sqlalchemy import event, func, select, text
 
 from pipelines.storage.batch import write_batch
-from pipelines.storage.changes import CHANNEL, Change, changes_after, record_changes
+from pipelines.storage.change_feed import CHANNEL, Change, changes_after, record_changes
 from pipelines.storage.database import writers_turn
 from pipelines.storage.rows import story_of
 from pipelines.storage.schema import articles, changes

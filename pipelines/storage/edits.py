@@ -8,8 +8,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from difflib import SequenceMatcher
 from typing import Any
 
-from pipelines.storage.fingerprints import normal_form, words
-from pipelines.storage.wording import ParagraphChange, align, compare_texts
+from pipelines.storage.comparison import ParagraphChange, align, compare_texts
+from pipelines.storage.hashes import normal_form, words
 
 HASHED = ("headline", "body", "notes")
 
