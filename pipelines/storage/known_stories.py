@@ -14,6 +14,7 @@ from pipelines.storage.clusters import Copy, cluster_again
 from pipelines.storage.edits import changed_fields, describe_body_change, is_silent
 from pipelines.storage.parts import Matched, current_parts, match_parts, write_parts
 from pipelines.storage.rows import Row, Story, is_stub, text_of
+from pipelines.storage.runs import edited_share
 from pipelines.storage.schedule import next_check
 from pipelines.storage.schema import articles, quotes, related_links, revisions, update_notes
 from pipelines.storage.signatures import FEWEST_SHINGLES, resemblance, shingles
@@ -70,7 +71,7 @@ def is_another_story(known: Row, story: Story) -> bool:
 
 
 def seen_columns(story: Story, first_seen_at: datetime) -> Row:
-    """The columns of ``articles`` that a fetch of the story sets."""
+    """The columns of ``articles`` that the first fetch of the story sets."""
     return {
         "last_seen_at": story.seen_at,
         "last_checked_at": story.seen_at,
@@ -185,7 +186,15 @@ def _seen_again(known: Row, story: Story) -> Row:
 
 
 def _update_article(connection: Connection, known: Row, columns: Row) -> None:
-    connection.execute(update(articles).where(articles.c.id == known["id"]).values(columns))
+    as_it_will_be = known | columns
+    due = next_check(
+        as_it_will_be["last_checked_at"],
+        as_it_will_be["published_at"],
+        as_it_will_be["first_seen_at"],
+        as_it_will_be["last_changed_at"],
+        edited_share(connection, known["site"]),
+    )
+    connection.execute(update(articles).where(articles.c.id == known["id"]).values(columns | {"next_check_at": due}))
 
 
 def _index_text(connection: Connection, known: Row, story: Story) -> None:

@@ -47,6 +47,9 @@ COVERED = (
 )
 """Fields whose share of stories that have them is kept by run and site."""
 
+RUNS_LOOKED_AT = 50
+"""Runs of a site by which its habit of editing is judged."""
+
 
 @dataclass
 class SiteTally:
@@ -192,3 +195,13 @@ def read_last_successes(url: str) -> dict[str, datetime]:
         return {}  # of an older schema, or away: the list of sites is there all the same
     finally:
         engine.dispose()
+
+
+def edited_share(connection: Connection, site: str) -> float:
+    """Of the stories that the site's last runs looked at again, the share that had changed; 0 where there are none."""
+    changed, same = run_sites.c.revised, run_sites.c.unchanged + run_sites.c.not_modified
+    latest = select(changed.label("changed"), same.label("same")).where(run_sites.c.site == site)
+    last = latest.order_by(run_sites.c.run_id.desc()).limit(RUNS_LOOKED_AT).subquery()
+    sums = select(func.coalesce(func.sum(last.c.changed), 0), func.coalesce(func.sum(last.c.same), 0))
+    revised, unchanged = connection.execute(sums).one()
+    return float(revised) / (revised + unchanged) if revised else 0.0

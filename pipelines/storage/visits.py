@@ -12,9 +12,12 @@ from pipelines.storage.addresses import failures_of, remember_outcome
 from pipelines.storage.change_feed import Change, record_changes
 from pipelines.storage.database import now
 from pipelines.storage.rows import Row
+from pipelines.storage.runs import edited_share
 from pipelines.storage.schedule import NO_STORY, next_check, retry_at
 from pipelines.storage.schema import addresses, articles
 from pipelines.storage.unstorable import storable
+
+STORY_COLUMNS = ("id", "site", "revision", "published_at", "first_seen_at", "last_changed_at", "gone_at")
 
 
 def record_visit(connection: Connection, visit: Visit) -> VisitOutcome:
@@ -45,7 +48,7 @@ def remember_rejected(connection: Connection, url: str, site: str, detail: str, 
 
 
 def _story_at(url: str) -> Select[tuple[object, ...]]:
-    columns = (articles.c[name] for name in ("id", "revision", "published_at", "first_seen_at", "gone_at"))
+    columns = (articles.c[name] for name in STORY_COLUMNS)
     return select(*columns).join(addresses, addresses.c.article_id == articles.c.id).where(addresses.c.url == url)
 
 
@@ -72,7 +75,9 @@ def _address_row(visit: Visit, url: str, at: datetime, failures: int) -> Row:
 
 
 def _update_story(connection: Connection, story: Row, visit: Visit, at: datetime) -> None:
-    checked = {"last_checked_at": at, "next_check_at": next_check(at, story["published_at"], story["first_seen_at"])}
+    share = edited_share(connection, story["site"])
+    due = next_check(at, story["published_at"], story["first_seen_at"], story["last_changed_at"], share)
+    checked = {"last_checked_at": at, "next_check_at": due}
     if visit.outcome == "not_modified":
         checked |= {"last_seen_at": at, "gone_at": None}
     if visit.outcome == "gone" and story["gone_at"] is None:
