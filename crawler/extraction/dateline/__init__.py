@@ -26,6 +26,8 @@ PARAGRAPHS_READ = 4
 # Passages between headline and story: byline, standfirst, tools.
 PASSAGES_READ = 16
 LONGEST_LINE, LONGEST_PASSAGE = 80, 700
+# A paragraph of its own that is a place is short, and has no more of the text before it: letters end in such lines.
+LONGEST_PLACE_PARAGRAPH, MOST_BEFORE = 40, 400
 # A line has few elements in it; more are looked at in vain.
 MOST_PARTS = 12
 INLINE_TAGS = ("span", "strong", "b", "em", "i", "a", "cite")
@@ -57,7 +59,7 @@ def _find_in_body(paragraphs: Sequence[str], vocabulary: Vocabulary, proof: Proo
     start = 0
     for paragraph in paragraphs[:PARAGRAPHS_READ]:
         found = _parse(paragraph, vocabulary, proof)
-        if found is None and len(paragraph) < 40:
+        if found is None and len(paragraph) < LONGEST_PLACE_PARAGRAPH and start <= MOST_BEFORE:
             found = parse_place_line(paragraph, vocabulary, proof, marked=False)
             found = replace(found, end=len(paragraph)) if found else None
         if found:

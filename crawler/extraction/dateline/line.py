@@ -78,6 +78,8 @@ def parse_dateline(text: str, vocabulary: Vocabulary, proof: Proof) -> Dateline 
         head = parse_head(head_text, vocabulary, proof)
         if head is None:
             continue
+        if closing == "full stop" and text[end : end + 1].isdigit() and _ends_in_month(head_text, vocabulary):
+            continue
         head, end = _with_parts_behind(head, text, end, vocabulary)
         if not _is_believable(head, closing, vocabulary, proof):
             continue
@@ -179,7 +181,7 @@ def _reach(text: str) -> int:
 def _is_believable(head: Head, closing: Closing, vocabulary: Vocabulary, proof: Proof) -> bool:
     """Whether agency, date, closing and proof together make it a dateline."""
     if head.agency and _is_known_agency(head.agency, vocabulary):
-        return True
+        return closing != "slash" or proof.is_place(head.place)  # not a credit: "Mara Lind / Reuters"
     if closing in ("end", "slash"):
         return False
     if closing == "bracket":
@@ -214,6 +216,11 @@ def _is_believable_agency(head: Head, closing: Closing, proof: Proof) -> bool:
     return SIGLUM.fullmatch(agency) is not None or proof.is_place(head.place)
 
 
+def _ends_in_month(head: str, vocabulary: Vocabulary) -> bool:
+    """ "NEW YORK, Dec" of "NEW YORK, Dec. 24 (AP)": the full stop is the month's."""
+    return head.split()[-1].casefold() in vocabulary.months
+
+
 def _is_caption(rest: str, vocabulary: Vocabulary) -> bool:
     found = CAPTION_DATE.match(rest)
     return found is not None and found[1].casefold() in vocabulary.months
@@ -236,7 +243,7 @@ def _take_agency(head: str, vocabulary: Vocabulary, proof: Proof) -> tuple[str, 
             if _is_known_agency(before, vocabulary):
                 return head[len(before) :].lstrip(TRIMMED), before.strip(",")
     place, _, behind = head.rpartition("/")
-    if place and _is_known_agency(behind, vocabulary):  # "Berlin/dpa"
+    if place and _is_known_agency(behind, vocabulary) and proof.is_known(place.strip()):  # "Berlin/dpa"
         return place, behind.strip()
     return head, None
 

@@ -59,6 +59,8 @@ def _is_place_word(word: str, vocabulary: Vocabulary) -> bool:
 def _is_kicker(place: str, words: Iterable[str], vocabulary: Vocabulary) -> bool:
     if place.casefold() in vocabulary.kickers or place.split()[0].casefold() in vocabulary.kickers:
         return True
+    if any(part.casefold().rstrip(")") in vocabulary.regions for part in PART.split(place)[1:]):
+        return False  # "NEWPORT NEWS, Va."
     return any(word.casefold() in vocabulary.kickers - vocabulary.particles for word in words)
 
 

@@ -69,6 +69,7 @@ def test_in_a_german_standfirst() -> None:
         "<h1>Ferry sinks</h1><figcaption>London: The ferry before it sank.</figcaption><article>PROSE</article>",
         '<h1>Ferry sinks</h1><nav><a href="/london">London</a></nav><article>PROSE</article>',
         "<h1>Ferry sinks</h1><article>PROSE</article><aside><p>PARIS (AP) — Another story.</p></aside>",
+        "<h1>Letters</h1><article>PROSE<p>Mara Lind</p><p>New York</p>PROSE</article>",
         '<script type="application/ld+json">{"@type": "NewsArticle", "dateline": "London, UK"}</script><p>PROSE',
     ],
 )

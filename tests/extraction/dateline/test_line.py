@@ -94,6 +94,9 @@ def parse(text: str, language: str = "en", story: str = ""):  # type: ignore[no-
         ("(Montréal) Le bac a coulé.", "fr", "Montréal", None, None),
         ("LONDON/PARIS, Nov 22 (Reuters) - The ferry sank.", "en", "LONDON/PARIS", "Reuters", "Nov 22"),
         ("SAN FRANCISCO, CALIF. – The ferry sank.", "en", "SAN FRANCISCO, CALIF.", None, None),
+        ("NEWPORT NEWS, Va. - The ferry sank.", "en", "NEWPORT NEWS, Va.", None, None),
+        ("NEW YORK, Dec. 24 (Reuters) - The ferry sank.", "en", "NEW YORK", "Reuters", "Dec. 24"),
+        ("NEW YORK, Dec. 24 — The ferry sank.", "en", "NEW YORK", None, "Dec. 24"),
         ("Genève, le 3 mars 2021 - Le bac a coulé.", "fr", "Genève", None, "3 mars 2021"),
         # a full stop closes capitals, or a date
         ("STOCKHOLM/GÖTEBORG. Färjan sjönk.", "sv", "STOCKHOLM/GÖTEBORG", None, None),
@@ -156,6 +159,8 @@ def test_behind_an_agency_a_sentence_may_go_on_in_lower_case() -> None:
         ("Sevilla / El ferri se hundió.", "es"),
         ("DAL NOSTRO INVIATO - Il traghetto affonda.", "it"),
         ("Foto: EFE", "es"),
+        ("Mara Lind / Reuters. The ferry sank.", "en"),
+        ("ORVANE NEWS - The ferry sank.", "en"),
         ("EN IMAGES - Le bac a coulé.", "fr"),
         ("LEES OOK - De veerboot zonk.", "nl"),
         ("LÄS MER: Färjan sjönk.", "sv"),
