@@ -234,6 +234,17 @@ def _take_agency(head: str, vocabulary: Vocabulary, proof: Proof) -> tuple[str, 
             return head[: found.start()], inside
     if (found := AGENCY_BEFORE.match(head)) and found.end() < len(head):
         return head[found.end() :], found[1]
+    place, slash, behind = head.rpartition("/")
+    if slash and _is_known_agency(behind, vocabulary):
+        if proof.is_known(place.strip()):  # "Berlin/dpa"
+            return place, behind.strip()
+        if place.endswith(" "):  # a credit: "Mara Lind / Reuters"
+            return head, None
+    return _take_agency_words(head, vocabulary)
+
+
+def _take_agency_words(head: str, vocabulary: Vocabulary) -> tuple[str, str | None]:
+    """The same for an agency without brackets: "MELBOURNE, AAP", "dpa Berlin"."""
     words = head.split()
     for count in (3, 2, 1):
         if len(words) > count:
@@ -242,9 +253,6 @@ def _take_agency(head: str, vocabulary: Vocabulary, proof: Proof) -> tuple[str, 
                 return head[: -len(behind)].rstrip(TRIMMED), behind.strip(",")
             if _is_known_agency(before, vocabulary):
                 return head[len(before) :].lstrip(TRIMMED), before.strip(",")
-    place, _, behind = head.rpartition("/")
-    if place and _is_known_agency(behind, vocabulary) and proof.is_known(place.strip()):  # "Berlin/dpa"
-        return place, behind.strip()
     return head, None
 
 
