@@ -152,6 +152,11 @@ class Setting:
     def covers(self, node: Node) -> bool:
         return flow_shape(node) in self.flows or style_of(node) in self.styles
 
+    def is_near(self, node: Node) -> bool:
+        """True where it also runs in an element whose tag and first class are those of a flow: "text", "text last"."""
+        name = main_name(flow_of(node).shape)
+        return self.covers(node) or (name is not None and name in {main_name(shape) for shape, _ in self.flows})
+
     def is_typical(self, node: Node) -> bool:
         """True where a paragraph has the class of the others and runs in an element of the same shape, too."""
         return style_of(node) in self.styles and flow_of(node).shape in {shape for shape, _ in self.flows}
@@ -177,6 +182,16 @@ def style_of(node: Node) -> str:
     return node.shape.partition(" ")[2].partition(" ")[0]
 
 
+def main_name(shape: str) -> str | None:
+    """Tag and first class of a shape; ``None`` where it has no class.
+
+    >>> main_name("div text last"), main_name("div")
+    ('div text', None)
+    """
+    names = shape.split(" ", 2)[:2]
+    return " ".join(names) if len(names) > 1 else None
+
+
 def flow_shape(node: Node) -> tuple[str, str]:
     flow = flow_of(node)
     return flow.shape, flow.parent.shape if flow.parent else ""
@@ -189,7 +204,7 @@ def widen(core: Node, prose: list[Passage], passages: list[Passage]) -> Node:
     added = dict.fromkeys(around, 0.0)
     for passage in prose:
         outer = joined_at(passage, core, added)
-        if outer and (setting.covers(passage.node) or flow_of(passage.node) is outer):
+        if outer and (setting.is_near(passage.node) or flow_of(passage.node) is outer):
             added[outer] += passage.weight
     widest = core
     gained = 0.0

@@ -34,6 +34,11 @@ def blocks(body: str, head: str = "") -> list[str]:
             id="parted in the middle",
         ),
         pytest.param(
+            f"<main><div><div class='text wide lead'>{paragraphs(*PARAGRAPHS[:2])}</div></div>{OTHER}"
+            f"<div><div class='text last'>{paragraphs(*PARAGRAPHS[2:])}</div></div></main>",
+            id="parted, and each part with more names",
+        ),
+        pytest.param(
             f"<article>{paragraphs(PARAGRAPHS[0])}<div class=paywall>{paragraphs(*PARAGRAPHS[1:])}</div></article>",
             id="the first paragraph before the wall",
         ),
