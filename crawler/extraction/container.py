@@ -204,7 +204,9 @@ def widen(core: Node, prose: list[Passage], passages: list[Passage]) -> Node:
     added = dict.fromkeys(around, 0.0)
     for passage in prose:
         outer = joined_at(passage, core, added)
-        if outer and (setting.is_near(passage.node) or flow_of(passage.node) is outer):
+        if outer and (
+            setting.is_near(passage.node) or flow_of(passage.node) is outer or passage.node.around & Hint.LIVE
+        ):
             added[outer] += passage.weight
     widest = core
     gained = 0.0

@@ -43,6 +43,8 @@ class Hint:
     HEADLINE: Final = 1 << 10
     HIDDEN: Final = 1 << 11
     """Not shown, or only to some readers."""
+    LIVE: Final = 1 << 13
+    """The entries of a live report."""
 
 
 # One word of a class or id, between humps, digits and punctuation.
@@ -79,6 +81,7 @@ VOCABULARY: Final[dict[int, str]] = {
     Hint.STANDFIRST: "standfirst deck dek subtitle subheadline subhead lede leadtext chapo chapeau sottotitolo ingress"
     " vorspann intro summary excerpt abstract",
     Hint.HEADLINE: "headline title",
+    Hint.LIVE: "live liveblog liveticker livefeed livereport minutebyminute",
     Hint.HIDDEN: "invisible visuallyhidden sr screenreader offscreen noprint fallback",
 }
 

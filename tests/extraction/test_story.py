@@ -101,6 +101,12 @@ def test_the_entries_of_a_live_report_are_one_story() -> None:
     assert [text for text in blocks(f"<div class=live>{entries}</div>") if not text.startswith("At ")] == STORY
 
 
+def test_entries_that_are_named_so_belong_to_their_report() -> None:
+    entry = f"<div class='live-entry at-5'><h3>At five</h3><div class=entry-text><p>{PARAGRAPHS[3]}</p></div></div>"
+    body = f"<article><div><div class=intro-text>{paragraphs(*PARAGRAPHS[:3])}</div>{entry}</div></article>"
+    assert blocks(body) == [*STORY[:3], "At five", STORY[3]]
+
+
 def test_subheadings_lists_and_quotations_are_the_storys() -> None:
     rest = f"<ul><li>{STORY[1]}</ul><blockquote>{STORY[2]}</blockquote>"
     body = f"<article><p>{STORY[0]}</p><h2>The yard</h2>{rest}</article>"
