@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from typing import Final
 
@@ -153,9 +154,11 @@ class Setting:
         return flow_shape(node) in self.flows or style_of(node) in self.styles
 
     def is_near(self, node: Node) -> bool:
-        """True where it also runs in an element whose tag and first class are those of a flow: "text", "text last"."""
+        """True where it also runs in an element with the tag and first class of a flow, or in a live report's entry."""
+        if self.covers(node) or node.around & Hint.LIVE:
+            return True
         name = main_name(flow_of(node).shape)
-        return self.covers(node) or (name is not None and name in {main_name(shape) for shape, _ in self.flows})
+        return name is not None and name in {main_name(shape) for shape, _ in self.flows}
 
     def is_typical(self, node: Node) -> bool:
         """True where a paragraph has the class of the others and runs in an element of the same shape, too."""
@@ -200,13 +203,12 @@ def flow_shape(node: Node) -> tuple[str, str]:
 def widen(core: Node, prose: list[Passage], passages: list[Passage]) -> Node:
     """The element around the core, where it holds more of the story: paragraphs in the same sort of element."""
     around = outer_elements(core)
-    setting = find_setting([p for p in passages_in(core, passages) if p.weight])
+    own = [p for p in passages_in(core, passages) if p.weight]
+    joined = list(joined_prose(core, around, prose, find_setting(own)))
+    setting = find_setting([*own, *(passage for _, passage in joined)])
     added = dict.fromkeys(around, 0.0)
-    for passage in prose:
-        outer = joined_at(passage, core, added)
-        if outer and (
-            setting.is_near(passage.node) or flow_of(passage.node) is outer or passage.node.around & Hint.LIVE
-        ):
+    for outer, passage in joined:
+        if flow_of(passage.node) is outer or setting.covers(passage.node):
             added[outer] += passage.weight
     widest = core
     gained = 0.0
@@ -215,6 +217,17 @@ def widen(core: Node, prose: list[Passage], passages: list[Passage]) -> Node:
         if gained > JOINING * core.mass:
             widest, gained = outer, 0.0
     return widest
+
+
+def joined_prose(
+    core: Node, around: Iterable[Node], prose: Iterable[Passage], setting: Setting
+) -> Iterator[tuple[Node, Passage]]:
+    """What may be the story's outside the core, each with the innermost of the elements around the core it is in."""
+    outers = set(around)
+    for passage in prose:
+        outer = joined_at(passage, core, outers)
+        if outer and (flow_of(passage.node) is outer or setting.is_near(passage.node)):
+            yield outer, passage
 
 
 def outer_elements(core: Node) -> list[Node]:
@@ -228,7 +241,7 @@ def outer_elements(core: Node) -> list[Node]:
     return around
 
 
-def joined_at(passage: Passage, core: Node, around: dict[Node, float]) -> Node | None:
+def joined_at(passage: Passage, core: Node, around: AbstractSet[Node]) -> Node | None:
     """The innermost of the elements around the core that a passage outside the core is in, if nothing sets it apart."""
     for node in passage.node.up():
         if node is core:
