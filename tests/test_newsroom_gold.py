@@ -34,11 +34,6 @@ KNOWN_FAILURES = {
         "authors standard/day1/marathon-brief",
         "authors standard/day1/tarn-pass-avalanche",
     ),
-    "a short last paragraph": (
-        "body standard/day1/job-cuts",
-        "body standard/day1/marathon-brief",
-        "body standard/day2/rate-decision",
-    ),
     "a few words of a minor speaker in marks": ("quotes ledger/day1/painter-obituary",),
     "a clause in lower case behind its cue": ("quotes standard/day1/rail-strike", "quotes standard/day2/rail-strike"),
     "words in marks that a street sign has": ("quotes standard/day1/night-bakers",),

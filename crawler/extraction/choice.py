@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 from crawler.extraction.container import APART, Setting, find_setting, flow_of, names_within
 from crawler.extraction.hints import Hint
 from crawler.extraction.passages import Node, Passage
-from crawler.extraction.prose import is_heading, link_share
+from crawler.extraction.prose import SHORTEST, is_heading, link_share
 
 # A passage that is so much link is a link, not a sentence with one.
 LINKED: Final = 0.7
@@ -16,6 +17,10 @@ REPEATED_LENGTH: Final = 40
 # From this length on a passage may hold others, and with so many of them it is a repetition.
 LONG_REPEAT: Final = 600
 REPEATED_PASSAGES: Final = 3
+# How a sentence ends; what ends otherwise beside a story is a credit in brackets, an appeal, or leads to other stories.
+FULL_STOPS: Final = tuple(".?…。？")
+CLOSING_MARKS: Final = "\"'”’»」』"
+DIGIT: Final = re.compile(r"\d")
 # What may stand between a heading and its text: advertisements, pictures, labels that nobody sees.
 PASSED_OVER: Final = Hint.CHROME | Hint.CAPTION | Hint.HIDDEN
 
@@ -111,6 +116,37 @@ def repeats_many(text: str, earlier: list[Passage]) -> bool:
         if found == REPEATED_PASSAGES:
             return True
     return False
+
+
+def with_short_ends(
+    kept: list[Passage], passages: list[Passage], container: Node, stamps: re.Pattern[str]
+) -> list[Passage]:
+    """The chosen passages with the short paragraphs before and behind them: "Shares fell 11 percent."
+
+    ``stamps`` are the words of lines that say when the page was changed; these are no paragraphs.
+    """
+    first, last = container.first, container.last
+    if kept and kept[0] is passages[first]:
+        while first and is_short_paragraph(passages[first - 1], passages[first], stamps):
+            first -= 1
+    if kept and kept[-1] is passages[last]:
+        while last + 1 < len(passages) and is_short_paragraph(passages[last + 1], passages[last], stamps):
+            last += 1
+    return [*passages[first : container.first], *kept, *passages[container.last + 1 : last + 1]]
+
+
+def is_short_paragraph(passage: Passage, beside: Passage, stamps: re.Pattern[str]) -> bool:
+    """True for a sentence without links that is set exactly as the paragraph beside it."""
+    node, other = passage.node, beside.node
+    return (
+        node.parent is other.parent
+        and node.shape == other.shape
+        and not passage.link_length
+        and len(passage.text) >= SHORTEST
+        and passage.text.rstrip(CLOSING_MARKS).endswith(FULL_STOPS)
+        and not is_heading(passage)
+        and not (DIGIT.search(passage.text) and stamps.search(passage.text))
+    )
 
 
 def within_prose(kept: list[Passage]) -> list[Passage]:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Final, Literal
 
-from crawler.extraction.choice import choose_named, choose_passages, without_repeats
+from crawler.extraction.choice import choose_named, choose_passages, with_short_ends, without_repeats
 from crawler.extraction.container import find_container, passages_in
 from crawler.extraction.page import Element, Page
 from crawler.extraction.page_data import find_article_body, find_state_text
@@ -84,9 +85,9 @@ def find_story(page: Page, holders: Sequence[Element] = ()) -> Story:
     for passage in passages:
         passage.weight = weigh(passage)
     title = page.first_meta("og:title") or page.title or ""
-    kept, containers = find_named(passages, holders) if holders else find_passages(passages, title)
+    kept, containers = find_named(passages, holders) if holders else find_passages(passages, title, page.language)
     if not kept:
-        kept, containers = find_passages(passages, title)
+        kept, containers = find_passages(passages, title, page.language)
     kept = until_closing(until_declared_end(within_length(kept), page), closing_headings(page.language))
     length = sum(letters(passage.text) for passage in kept)
     story = make_story(passages, kept, containers)
@@ -95,12 +96,13 @@ def find_story(page: Page, holders: Sequence[Element] = ()) -> Story:
     return story
 
 
-def find_passages(passages: list[Passage], title: str) -> tuple[list[Passage], list[Element]]:
+def find_passages(passages: list[Passage], title: str, language: str | None) -> tuple[list[Passage], list[Element]]:
     """The passages of the story with the element that holds them, found by what they are."""
     container = find_container(passages, headline_element(passages, title))
     if container is None:
         return [], []
-    return choose_passages(passages_in(container, passages), container), [container.element]
+    kept = choose_passages(passages_in(container, passages), container)
+    return with_short_ends(kept, passages, container, stamp_words(language)), [container.element]
 
 
 def headline_element(passages: list[Passage], title: str) -> Node | None:
@@ -158,6 +160,14 @@ def closing_headings(language: str | None) -> frozenset[str]:
     """Headings, folded, behind which a story of this language is over."""
     spoken = [lexicon_for(language), lexicon_for("en")]
     return frozenset(fold(text) for words in spoken for text in (*words.pages.closing, *words.links.headings))
+
+
+@lru_cache(maxsize=64)
+def stamp_words(language: str | None) -> re.Pattern[str]:
+    """Words that say when a page was published or changed: "updated"."""
+    spoken = [lexicon_for(language).dates, lexicon_for("en").dates]
+    words = {word for dates in spoken for word in (*dates.published, *dates.modified)}
+    return re.compile("|".join(map(re.escape, words)), re.IGNORECASE)
 
 
 def make_story(passages: list[Passage], kept: list[Passage], containers: list[Element]) -> Story:

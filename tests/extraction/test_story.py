@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from crawler.extraction.page import parse_page
@@ -105,6 +107,27 @@ def test_entries_that_are_named_so_belong_to_their_report() -> None:
     entry = f"<div class='live-entry at-5'><h3>At five</h3><div class=entry-text><p>{PARAGRAPHS[3]}</p></div></div>"
     body = f"<article><div><div class=intro-text>{paragraphs(*PARAGRAPHS[:3])}</div>{entry}</div></article>"
     assert blocks(body) == [*STORY[:3], "At five", STORY[3]]
+
+
+@pytest.mark.parametrize(
+    ("line", "kept"),
+    [
+        ("KABUL (AP) - A ferry sank.", True),
+        ("Shares fell 11 percent.", True),
+        ("“It was cold.”", False),  # too short to tell from a label
+        ("Share this with a friend!", False),
+        ("Also read on our pages:", False),
+        ("(With inputs from agencies.)", False),
+        ("Updated on 12 May at 5 p.m.", False),
+        ("<a href=/x>More about the ferry.</a>", False),
+        ("Photo of the old ferry", False),
+    ],
+)
+def test_a_short_sentence_beside_the_story_is_its_paragraph(line: str, kept: bool) -> None:
+    text = re.sub("<[^>]*>", "", line)
+    assert blocks(f"<article><p>{line}</p>{paragraphs()}</article>") == [text] * kept + STORY
+    assert blocks(f"<article>{paragraphs()}<p>{line}</p></article>") == STORY + [text] * kept
+    assert blocks(f"<article><div><p>{line}</p></div>{paragraphs()}<div><p>{line}</p></div></article>") == STORY
 
 
 def test_subheadings_lists_and_quotations_are_the_storys() -> None:
