@@ -5,7 +5,6 @@ from __future__ import annotations
 import gzip
 import zlib
 from collections.abc import Iterator
-from datetime import datetime
 from io import BytesIO
 from itertools import islice
 
@@ -38,12 +37,6 @@ def parse_sitemap(content: bytes, url: str) -> Sitemap:
         return Sitemap(stories=newest_first(list(_read_lines(content, url))))
     stories, sitemaps = _read_xml(content, url)
     return Sitemap(stories=newest_first(stories), sitemaps=newest_first(sitemaps))
-
-
-def choose_sitemaps(sitemaps: tuple[Listed, ...], since: datetime | None, most: int) -> tuple[Listed, ...]:
-    """Which sitemaps of an index to read: the newest, at most ``most``, none that has not changed since ``since``."""
-    recent = [sitemap for sitemap in sitemaps if since is None or sitemap.dated is None or sitemap.dated >= since]
-    return tuple(recent[:most])
 
 
 def _unpack(content: bytes, url: str) -> bytes:

@@ -11,7 +11,16 @@ from scrapy import Request
 from scrapy.http import Response
 from twisted.python.failure import Failure
 
-from crawler.discovery import ListAddress, Listed, NotAListing, choose_sitemaps, home_of, lists_of, read_list
+from crawler.discovery import (
+    ListAddress,
+    Listed,
+    NotAListing,
+    choose_sitemaps,
+    end_of_date,
+    home_of,
+    lists_of,
+    read_list,
+)
 from crawler.discovery.addresses import is_wanted
 from crawler.discovery.lists import DEEPEST_SITEMAP
 from crawler.errors import ConfigurationError
@@ -25,8 +34,9 @@ from crawler.urls import canonical_form
 
 # Lists before stories: what they name decides what is asked for next.
 LIST_PRIORITY = 100
-# Sitemaps of one index that are read, the newest.
+# Sitemaps of one index that are read, the newest; more where a time is asked for, as that leaves others out.
 MOST_SITEMAPS = 10
+MOST_SITEMAPS_OF_A_TIME = 100
 
 
 class NewsSpider(StorySpider):
@@ -94,7 +104,8 @@ class NewsSpider(StorySpider):
         yield from self._stories(contents.stories, site)
         depth = response.meta["sitemap_depth"] + 1
         if depth <= DEEPEST_SITEMAP:
-            for sitemap in choose_sitemaps(contents.sitemaps, self.since, MOST_SITEMAPS):
+            most = MOST_SITEMAPS_OF_A_TIME if self.since or self.until else MOST_SITEMAPS
+            for sitemap in choose_sitemaps(contents.sitemaps, self.since, most, self.until):
                 yield self._list_request(ListAddress("sitemap", sitemap.url), site, depth)
 
     def _stories(self, listed: Iterable[Listed], site: str) -> Iterator[Request]:
@@ -111,7 +122,9 @@ class NewsSpider(StorySpider):
         """Undated ones are: their page will say."""
         if entry.dated is None:
             return True
-        return (self.since is None or entry.dated >= self.since) and (self.until is None or entry.dated <= self.until)
+        return (self.since is None or end_of_date(entry.dated) >= self.since) and (
+            self.until is None or entry.dated <= self.until
+        )
 
     def _count_list(self, request: Request, outcome: str, detail: str = "") -> None:
         site = request.meta["site"]

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from crawler.discovery import Listed, NotAListing, choose_sitemaps, parse_sitemap
+from crawler.discovery import Listed, NotAListing, parse_sitemap
 
 URL = "https://harbour.example/sitemap.xml"
 NEWS = b"""<?xml version="1.0" encoding="UTF-8"?>
@@ -71,19 +71,6 @@ def test_an_empty_sitemap_is_one():
 def test_an_index_names_sitemaps_newest_first():
     names = [listed.url.rpartition("/")[2] for listed in parse_sitemap(INDEX, URL).sitemaps]
     assert names == ["new.xml", "old.xml", "undated.xml"]
-
-
-@pytest.mark.parametrize(
-    ("since", "most", "names"),
-    [
-        (None, 9, ["new.xml", "old.xml", "undated.xml"]),
-        (None, 1, ["new.xml"]),
-        (datetime(2023, 1, 1, tzinfo=UTC), 9, ["new.xml", "undated.xml"]),
-    ],
-)
-def test_of_an_index_the_newest_are_read(since, most, names):
-    chosen = choose_sitemaps(parse_sitemap(INDEX, URL).sitemaps, since, most)
-    assert [listed.url.rpartition("/")[2] for listed in chosen] == names
 
 
 @pytest.mark.parametrize(
