@@ -200,6 +200,8 @@ class QuoteWords:
     """Those of them that point at somebody known: "the", "his", and no "a"."""
     pronouns: dict[str, str] = field(default_factory=dict)
     """Subject pronouns → m, f, n (a thing or body), p (several), c (a person of either sex), 1 (the speaker)."""
+    first_person: tuple[str, ...] = ()
+    """Words that people say of themselves or to each other, and papers of nobody: "my", "us", "you"."""
     titles: tuple[str, ...] = ()
     """Titles, ranks and offices before a name, no part of it."""
     suffixes: tuple[str, ...] = ()

@@ -5,7 +5,32 @@ from __future__ import annotations
 from crawler.extraction.quotes.attribution import Candidate
 from crawler.extraction.quotes.marks import Stretch
 from crawler.extraction.quotes.sentences import QUOTE, WORD, Token
-from crawler.extraction.quotes.vocabulary import CONJUNCTION, CUE, DETERMINER, PREPOSITION, VERB, Vocabulary
+from crawler.extraction.quotes.vocabulary import (
+    ADVERBIAL,
+    AUXILIARY,
+    CONJUNCTION,
+    CUE,
+    DETERMINER,
+    NAME_PREPOSITION,
+    PERSONAL,
+    PREPOSITION,
+    RELATIVE,
+    VERB,
+    Vocabulary,
+)
+
+SIGNS = {",": "comma", ":": "colon", ".": "stop", "—": "dash", "–": "dash", "-": "dash", "(": "bracket", ")": "bracket"}
+PARTS = (
+    (DETERMINER, "determiner"),
+    (PERSONAL, "pronoun"),
+    (AUXILIARY, "auxiliary"),
+    (RELATIVE, "relative"),
+    (CONJUNCTION, "conjunction"),
+    (NAME_PREPOSITION, "of"),
+    (PREPOSITION, "preposition"),
+)
+# Words behind a stretch within which a verb of saying is near.
+NEAR = 5
 
 
 def shape_features(
@@ -17,6 +42,8 @@ def shape_features(
     case = "lower" if _first_letter(tokens[quote].text).islower() else "upper"
     features = ["any", *_form(stretch, tokens[quote].text, words, length, case)]
     features += _place(tokens, quote, words, length, case, vocabulary)
+    if length != "long":
+        features += _grammar(tokens, quote, best, length, vocabulary)
     if best is None:
         return [*features, f"no candidate {length}"]
     features += [f"by {f}" for f in best.features[:2]]
@@ -57,6 +84,41 @@ def _place(
     return features
 
 
+def _grammar(tokens: list[Token], quote: int, best: Candidate | None, length: str, vocabulary: Vocabulary) -> list[str]:
+    """Which part of its sentence a short stretch is: "was “unfit”", "an “unfit” man", "on “This Week,”"."""
+    behind = _part_of_speech(tokens[quote - 1] if quote else None, vocabulary)
+    ahead = _part_of_speech(tokens[quote + 1] if quote + 1 < len(tokens) else None, vocabulary)
+    features = [f"part behind {behind}", f"part ahead {ahead}", f"between {behind} and {ahead} {length}"]
+    features.append(f"cue sort {_cue_sort(best, tokens, vocabulary)}")
+    if not vocabulary.first_person.isdisjoint(t.strip(".,!?") for t in tokens[quote].text.lower().split()):
+        features.append("first person")
+    if tokens[quote].text[:1].isupper() and behind in ("capitals", "name"):
+        features.append(f"capital behind {behind}")
+    features += _between_cue(tokens, quote, length)
+    quotes = [t for t in tokens if t.kind == QUOTE]
+    features.append(f"quotes in sentence {min(len(quotes), 4)} {length}")
+    if any(t is not tokens[quote] and t.text.count(" ") > 3 for t in quotes):
+        features.append(f"beside a long quote {length}")
+    return features
+
+
+def _between_cue(tokens: list[Token], quote: int, length: str) -> list[str]:
+    """What stands between the last cue before a stretch and the stretch, and how far the next behind it is."""
+    features = []
+    cue = next((i for i in range(quote - 1, -1, -1) if tokens[i].sorts & CUE), -1)
+    if cue >= 0:
+        between = tokens[cue + 1 : quote]
+        features.append(f"quote behind cue {any(t.kind == QUOTE for t in between)}")
+        features.append(f"comma behind cue {any(t.text == ',' for t in between)} {length}")
+        features.append(f"clause behind cue {any(t.sorts & CONJUNCTION for t in between)}")
+    verb = next((i for i in range(quote + 1, len(tokens)) if tokens[i].sorts & VERB), -1)
+    if verb >= 0:
+        features.append(f"verb ahead {'near' if verb - quote < NEAR else 'far'} {length}")
+    elif cue < 0:
+        features.append(f"no cue {length}")
+    return features
+
+
 def _is_title_case(words: list[str]) -> bool:
     return len(words) > 1 and all(w[:1].isupper() or len(w) < 4 for w in words)
 
@@ -79,6 +141,43 @@ def _ending(text: str) -> str:
     return "stop" if last in ".!?…。！？—–-" else "open"
 
 
+def _cue_sort(best: Candidate | None, tokens: list[Token], vocabulary: Vocabulary) -> str:
+    """How surely the speaker's verb is one of saying."""
+    if best is None or best.cue is None:
+        return "none"
+    token = next((t for t in tokens if t.start == best.cue[0]), None)
+    if token is None:
+        return "elsewhere"
+    if token.low in vocabulary.reporting_verbs:
+        return "reporting"
+    if token.sorts & CUE:
+        return "saying" if token.sorts & VERB else "naming"
+    if token.sorts & AUXILIARY:
+        return "auxiliary"
+    return "past" if token.low.endswith(vocabulary.past_endings) else "other"
+
+
+def _part_of_speech(token: Token | None, vocabulary: Vocabulary) -> str:
+    """The neighbour of a short stretch, told apart further than by ``_neighbour``."""
+    if token is None:
+        return "edge"
+    if token.kind != WORD:
+        return "quote" if token.kind == QUOTE else SIGNS.get(token.text, "other")
+    sorts = token.sorts
+    if sorts & CUE:
+        return "cue"
+    if token.low in vocabulary.definite:
+        return "definite"
+    if token.possessive:
+        return "genitive"
+    known = next((name for sort, name in PARTS if sorts & sort), None)
+    if known:
+        return known
+    if token.capital:
+        return "capitals" if len(token.text) > 1 and token.text.isupper() else "name"
+    return "adverb" if sorts & ADVERBIAL else "word"
+
+
 def _neighbour(token: Token | None, vocabulary: Vocabulary) -> str:
     if token is None:
         return "edge"
@@ -94,4 +193,4 @@ def _neighbour(token: Token | None, vocabulary: Vocabulary) -> str:
         if token.sorts & DETERMINER or token.possessive:
             return "determiner"
         return "name" if token.capital else "word"
-    return {",": "comma", ":": "colon", ".": "stop", "—": "dash", "–": "dash", "-": "dash"}.get(token.text, "other")
+    return SIGNS.get(token.text, "other")

@@ -26,7 +26,7 @@ from crawler.extraction.quotes.vocabulary import vocabulary_for
 EPOCHS = 12
 STEP = 0.1
 DECAY = 1e-5
-SMALLEST_KEPT = {"speaker": 0.3, "said": 0.2, "direct": 0.2}
+SMALLEST_KEPT = {"speaker": 0.3, "said": 0.1, "direct": 0.1}
 HEAD_ENDS = re.compile(r"[,(;:\[]| (?:who|which|that|of|in|at|for|from|on|with)\b", re.IGNORECASE)
 
 Choice = tuple[list[list[str]], list[bool]]

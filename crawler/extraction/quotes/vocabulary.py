@@ -73,6 +73,7 @@ class Vocabulary:
         self.determiners = frozenset(words.determiners)
         self.definite = frozenset(words.definite)
         self.pronouns = words.pronouns
+        self.first_person = frozenset(words.first_person)
         self.elided = frozenset(words.elided)
         self.opening_words = frozenset(words.opening_words)
         self.abbreviations = frozenset(words.abbreviations)

@@ -90,3 +90,17 @@ def test_indirect_speech_is_kept_where_it_is_clear():
 @pytest.mark.parametrize("body", ["The lamp that burns is old.", "They said so.", "Said that, he left."])
 def test_no_indirect_speech_without_subject_verb_and_that(body):
     assert find(body) == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "found"),
+    [
+        ("Ellison said the timetable was “a mess.”", ["a mess."]),
+        ("Ellison said the crews were “fed up with us.”", ["fed up with us."]),
+        ("The ferry ran aground off the “Devil’s Elbow” sandbank.", []),
+        ("The choir appeared on KTB’s “This Week.”", []),
+        ("Voters chose between a “strong” and a “weak” council.", []),
+    ],
+)
+def test_a_few_words_that_somebody_said_and_such_as_nobody_did(sentence, found):
+    assert [q.text for q in find(sentence)] == found
