@@ -17,6 +17,17 @@ STATE = {
         "related": [{"title": "The harbour master retires after forty years at sea"}],
     }
 }
+# The same in rows, one paragraph named instead of written.
+ROWS = (
+    f'1:["$","div",null,{{}}]\n2:T{len(PARAGRAPHS[1].encode()):x},{PARAGRAPHS[1]}'
+    + f"3:{json.dumps([{'text': '$2' if text is PARAGRAPHS[1] else text} for text in PARAGRAPHS])}\n"
+)
+
+
+def pushed(text: str) -> str:
+    return f"<script>self.__next_f.push({json.dumps([1, text])})</script>"
+
+
 PADDING = "<!-- " + "x" * 1000 + " -->"
 
 
@@ -30,6 +41,9 @@ def padded(script: str) -> str:
         f'<script id="__NEXT_DATA__" type="application/json">{padded(json.dumps(STATE))}</script>',
         f"<script>window.__STATE__ = {padded(json.dumps(STATE))};</script>",
         f"<script>var a=1; var data={padded(json.dumps({'html': paragraphs()}))}; run()</script>",
+        f"<script>window.__STATE__=JSON.parse({padded(json.dumps(json.dumps(STATE)))});</script>",
+        pushed(ROWS),
+        pushed(ROWS[:150]) + pushed(ROWS[150:]),
         article_ld(headline="Ferry", articleBody="\n".join(PARAGRAPHS)),
         article_ld(headline="Ferry", articleBody=paragraphs()),
     ],
@@ -46,7 +60,17 @@ def test_what_the_markup_prints_comes_first() -> None:
     assert len(find_story(page).blocks) == len(PARAGRAPHS)
 
 
-@pytest.mark.parametrize("script", ["a=[[[[" * 50_000, 'var a={"b":' * 20_000, "{" * 100_000, "x = {'a': 1}" * 500])
+@pytest.mark.parametrize(
+    "script",
+    [
+        "self.__next_f.push([1,",
+        'self.__next_f.push([1,"1:Tffffffff,"])' * 500,
+        "a=[[[[" * 50_000,
+        'var a={"b":' * 20_000,
+        "{" * 100_000,
+        "x = {'a': 1}" * 500,
+    ],
+)
 def test_data_that_is_none_ends_in_nothing(script: str) -> None:
     assert find_state_text(page_of(f"<script>{script}</script>")) == []
 
@@ -57,6 +81,9 @@ def test_data_that_is_none_ends_in_nothing(script: str) -> None:
         ("One.\n\nTwo.", ["One.", "Two."]),
         ("<p>One &amp; <b>two</b>.</p><p>Three.</p>", ["One & two.", "Three."]),
         ("&lt;p&gt;One.&lt;/p&gt;", ["One."]),
+        ("<p>One.</p>$$AD-1$$<p>{{video}}</p><p>“Two.”</p>", ["One.", "“Two.”"]),
+        ("<!-- Advertisement --><p>One.</p><?xml version=1?>", ["One."]),
+        ("<p>One.</p><div class=caption><p>Photo: Bo Ek.</p></div>", ["One."]),
         ("1 < 2 &amp; 3", ["1 < 2 & 3"]),
         ("", []),
     ],
