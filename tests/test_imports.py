@@ -94,7 +94,9 @@ ROOMS = {
         ours=(*BASE, "crawler.article_json", "pipelines.storage.*"), others=("sqlalchemy", "pyarrow")
     ),
     "pipelines.storage": Room(
-        ours=(*BASE, "crawler.article_json"), others=("sqlalchemy", "alembic", "psycopg", "rensa"), refused=("scrapy",)
+        ours=(*BASE, "crawler.article_json", "crawler.lexicons"),
+        others=("sqlalchemy", "alembic", "psycopg", "rensa"),
+        refused=("scrapy",),
     ),
 }
 # Whom no room but itself may import.

@@ -146,6 +146,19 @@ class LinkWords:
 
 
 @dataclass(frozen=True, kw_only=True)
+class FurnitureWords:
+    """``[furniture]``: lines around a story that change by themselves, as "12 comments" or "5 minutes ago".
+
+    A line of such words and numbers alone is no part of what a story says.
+    """
+
+    signs: tuple[str, ...] = ()
+    """Words of which such a line has one: "comments", "ago", "advertisement"."""
+    companions: tuple[str, ...] = ()
+    """Words that may stand beside it: "minutes", "updated", "below"."""
+
+
+@dataclass(frozen=True, kw_only=True)
 class QuoteWords:
     """``[quotes]``: who speaks, and by which words a page says so.  All words in lower case, without full stop."""
 
@@ -276,4 +289,5 @@ class Lexicon:
     datelines: DatelineWords = field(default_factory=DatelineWords)
     notes: NoteWords = field(default_factory=NoteWords)
     links: LinkWords = field(default_factory=LinkWords)
+    furniture: FurnitureWords = field(default_factory=FurnitureWords)
     quotes: QuoteWords = field(default_factory=QuoteWords)

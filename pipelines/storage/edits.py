@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from difflib import SequenceMatcher
+from itertools import pairwise
 from typing import Any
 
 from pipelines.storage.comparison import ParagraphChange, align, compare_texts
@@ -22,6 +23,10 @@ REPAIRS = ("punctuation", "typos")
 NUMBER = re.compile(r"\w*\d[\w.,:]*")
 # A word and what stands before it: "… said Quill" → (" ", "Quill").  A capital that opens a sentence says nothing.
 CAPITALISED = re.compile(r"(?<=[^\s.!?…:\"“„»«]\s)[^\W\d_]\w*")
+# "Quill" wherever it stands, also where it opens a sentence.
+ANY_WORD = re.compile(r"[^\W\d_]\w*")
+# "Mara Quill": where every noun is in capitals, two such words in a row are a name.
+TWO_WORDS = re.compile(r"(?=\b([^\W\d_]\w*) ([^\W\d_]\w*))")
 SAME_WORD = 0.7
 """Two words that share so much of their letters are one word and its misspelling."""
 LONGEST_WORD = 60
@@ -32,20 +37,23 @@ def changed_fields(known: Mapping[str, Any], hashes: Mapping[str, str]) -> list[
     return [name for name in HASHED if known[f"{name}_hash"] != hashes[f"{name}_hash"]]
 
 
-def describe_body_change(old: str, new: str, old_quotes: Iterable[str], new_quotes: Iterable[str]) -> list[str]:
+def describe_body_change(
+    old: str, new: str, old_quotes: Iterable[str], new_quotes: Iterable[str], *, capital_nouns: bool = False
+) -> list[str]:
     """Which kinds of change the text has seen: those of substance first, else what else it is.
 
-    Quotes are given by their hashes.
+    Quotes are given by their hashes; ``capital_nouns`` is true for a language that writes every noun in capitals.
     """
     paragraphs = [change for change in compare_texts(old, new) if any(part.fate != "same" for part in change)]
     whole = {change[0].fate for change in paragraphs if len(change) == 1}
     versions = [_versions(change) for change in paragraphs if len(change) > 1]
+    known = _names(old, capital_nouns) | _names(new, capital_nouns)
     found = {
         "paragraphs_added": "added" in whole,
         "paragraphs_removed": "removed" in whole,
         "quotes": set(old_quotes) != set(new_quotes),
         "numbers": any(_numbers(before) != _numbers(after) for before, after in versions),
-        "names": any(_names(before) != _names(after) for before, after in versions),
+        "names": any(_named(before, known) != _named(after, known) for before, after in versions),
     }
     return [kind for kind in SUBSTANCE if found[kind]] or [_repair(versions)]
 
@@ -56,6 +64,19 @@ def is_silent(changed: list[str], new_notes: int) -> bool:
     A full text that follows a paywall's stub is no edit.
     """
     return bool({"headline", "body"} & set(changed)) and not new_notes and "is_free" not in changed
+
+
+def is_reworded(old: str, new: str) -> bool:
+    """True where words stand in the place of other words within a paragraph that both texts have."""
+    return any(
+        {one.fate, other.fate} == {"removed", "added"} and _letters(one.text) != _letters(other.text)
+        for paragraph in compare_texts(old, new)
+        for one, other in pairwise(paragraph)
+    )
+
+
+def _letters(text: str) -> str:
+    return "".join(words(text))
 
 
 def _versions(change: ParagraphChange) -> tuple[str, str]:
@@ -69,8 +90,17 @@ def _numbers(text: str) -> Counter[str]:
     return Counter(number.rstrip(".,:") for number in NUMBER.findall(text))
 
 
-def _names(text: str) -> set[str]:
+def _names(text: str, capital_nouns: bool) -> set[str]:
+    """The words of a text whose capital means that they are part of a name."""
+    text = normal_form(text)
+    if capital_nouns:
+        pairs = (pair for pair in TWO_WORDS.findall(text) if all(word[0].isupper() for word in pair))
+        return {word for pair in pairs for word in pair}
     return {word for word in CAPITALISED.findall(text) if word[0].isupper()}
+
+
+def _named(text: str, known: set[str]) -> set[str]:
+    return known.intersection(ANY_WORD.findall(text))
 
 
 def _repair(versions: list[tuple[str, str]]) -> str:

@@ -8,12 +8,16 @@ from typing import Literal
 
 from sqlalchemy import Connection, Table, insert, update
 
+from crawler.items import Article
+from crawler.lexicons import lexicon_for
 from crawler.urls import canonical_form
 from pipelines.storage.change_feed import Change
 from pipelines.storage.clusters import Copy, cluster_again
-from pipelines.storage.edits import changed_fields, describe_body_change, is_silent
+from pipelines.storage.edits import changed_fields, describe_body_change, is_reworded, is_silent
+from pipelines.storage.furniture import without_furniture
+from pipelines.storage.hashes import text_hash
 from pipelines.storage.parts import Matched, current_parts, match_parts, write_parts
-from pipelines.storage.rows import Row, Story, is_stub, text_of
+from pipelines.storage.rows import Row, Story, body_hash, is_stub, text_of
 from pipelines.storage.runs import edited_share
 from pipelines.storage.schedule import next_check
 from pipelines.storage.schema import articles, quotes, related_links, revisions, update_notes
@@ -49,7 +53,7 @@ def store_again(connection: Connection, known: Row, story: Story, news: list[Cha
     if known["reading_hash"] == story.reading_hash or _is_stub_of(known, story):
         _update_article(connection, known, _seen_again(known, story))
         return _answer(known)
-    changed = changed_fields(known, story.hashes)
+    changed = _changed_fields(known, story)
     if changed and not _is_better_reading(known, story):
         return _revise(connection, known, story, changed, news)
     _read_anew(connection, known, story, changed, news)
@@ -142,12 +146,37 @@ def _is_stub_of(known: Row, story: Story) -> bool:
     return story.is_stub and len(story.article.body) < STUB_SHARE * len(known["body"])
 
 
+def _changed_fields(known: Row, story: Story) -> list[str]:
+    """Headline, body, notes: those that changed.  Stored hashes may be of an earlier version's normal form."""
+    changed = changed_fields(known, story.hashes)
+    if not changed:
+        return []
+    headline, body = text_hash(known["headline"] or ""), body_hash(known["body"], story.article.language)
+    return changed_fields(known | {"headline_hash": headline, "body_hash": body}, story.hashes)
+
+
 def _is_better_reading(known: Row, story: Story) -> bool:
-    """True where another version of the extraction read the page, and nothing says that the page changed since."""
+    """True where another version of the extraction read the page, and nothing tells that the page itself changed.
+
+    Its server may vouch for that.  The page may state a change; else words in the place of other words betray one, for
+    another reading finds or drops paragraphs, their ends, a headline, and never puts words into a sentence.
+    """
     if known["extractor"] == story.article.extractor:
         return False
+    if _is_vouched_for(known, story.article):
+        return True
     stated = [story.article.modified_at, *(note.noted_at for note in story.article.update_notes)]
-    return not any(moment > known["last_seen_at"] for moment in stated if moment is not None)
+    if any(moment > known["last_seen_at"] for moment in stated if moment is not None):
+        return False
+    return not is_reworded(known["body"], story.article.body)
+
+
+def _is_vouched_for(known: Row, article: Article) -> bool:
+    """True where the same address gave the same validator as before: its server says that the page is the same."""
+    if known["url"] != article.url:
+        return False
+    validator = next((name for name in ("etag", "last_modified") if getattr(article, name)), None)
+    return validator is not None and bool(known[validator] == getattr(article, validator))
 
 
 def _explained(known: Row, story: Story, changed: list[str], matched_quotes: Matched) -> list[str]:
@@ -158,7 +187,10 @@ def _explained(known: Row, story: Story, changed: list[str], matched_quotes: Mat
         return changed
     before = (part["text_hash"] for part in matched_quotes.known)
     after = (part["text_hash"] for part in story.quotes)
-    return changed + describe_body_change(known["body"], story.article.body, before, after)
+    language = story.article.language
+    old, new = (without_furniture(body, language) for body in (known["body"], story.article.body))
+    capital_nouns = lexicon_for(language).quotes.capital_nouns
+    return changed + describe_body_change(old, new, before, after, capital_nouns=capital_nouns)
 
 
 def _new_columns(known: Row, story: Story) -> Row:

@@ -11,6 +11,7 @@ from crawler.article_json import as_fields, to_json
 from crawler.items import Article, Dateline, Quote, RelatedLink, UpdateNote
 from crawler.urls import canonical_form
 from pipelines.storage.database import now
+from pipelines.storage.furniture import is_furniture, without_furniture
 from pipelines.storage.hashes import address_hash, exact_hash, joint_hash, notes_hash, quote_hash, text_hash
 from pipelines.storage.signatures import bands_of
 from pipelines.storage.unstorable import is_unstorable, storable
@@ -64,7 +65,8 @@ class Story:
 
     @cached_property
     def update_notes(self) -> list[Row]:
-        return [_note_row(position, note) for position, note in enumerate(self.article.update_notes)]
+        language = self.article.language
+        return [_note_row(place, note, language) for place, note in enumerate(self.article.update_notes)]
 
     @cached_property
     def related_links(self) -> list[Row]:
@@ -114,14 +116,19 @@ def story_of(article: Article, redirected_from: tuple[str, ...] = ()) -> Story:
 def hashes_of(article: Article) -> dict[str, str]:
     """The hashes by which a change is found: one each of headline, body and notes, and one of all three."""
     headline = text_hash(article.headline or "")
-    body = text_hash(article.body)
-    notes = notes_hash(note.text for note in article.update_notes)
+    body = body_hash(article.body, article.language)
+    notes = notes_hash(note.text for note in article.update_notes if not is_furniture(note.text, article.language))
     return {
         "headline_hash": headline,
         "body_hash": body,
         "notes_hash": notes,
         "content_hash": joint_hash(headline, body, notes),
     }
+
+
+def body_hash(body: str, language: str | None) -> str:
+    """The hash of what a body says: without what typesetting decides, and without lines that change by themselves."""
+    return text_hash(without_furniture(body, language))
 
 
 def is_stub(is_free: bool | None, body: str) -> bool:
@@ -146,8 +153,9 @@ def _quote_row(position: int, quote: Quote) -> Row:
     return as_fields(quote) | {"position": position, "text_hash": quote_hash(quote.text)}
 
 
-def _note_row(position: int, note: UpdateNote) -> Row:
-    return as_fields(note) | {"position": position, "text_hash": text_hash(note.text)}
+def _note_row(position: int, note: UpdateNote, language: str | None) -> Row:
+    text = without_furniture(note.text, language)  # "Updated 5 minutes ago" is the same note an hour later
+    return as_fields(note) | {"position": position, "text_hash": text_hash(text)}
 
 
 def _link_row(position: int, link: RelatedLink) -> Row:

@@ -5,7 +5,7 @@ import time
 import pytest
 
 from pipelines.storage.comparison import Stretch, compare_texts, compare_words
-from pipelines.storage.edits import describe_body_change, is_silent
+from pipelines.storage.edits import describe_body_change, is_reworded, is_silent
 from tests.factories import BODY, PARAGRAPHS
 
 
@@ -33,6 +33,40 @@ def test_a_change_within_a_paragraph(change, found):
         pytest.fail(f"{change[0]!r} is not in the text") if found else None
         return
     assert kinds(new) == found
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "capital_nouns", "found"),
+    [
+        ("Quill left early.\n\nSo did Mara Quill.", "Sand left early.\n\nSo did Mara Quill.", False, ["names"]),
+        ("However, the council met at noon.", "Still, the council met at noon.", False, ["wording"]),
+        ("Der Rat sperrte die Brücke am See.", "Der Rat sperrte die Straße am See.", True, ["wording"]),
+        ("Das sagte Mara Quill dem Rat.", "Das sagte Jon Sand dem Rat.", True, ["names"]),
+        ("Quill ging früh.\n\nEs war Mara Quill.", "Sand ging früh.\n\nEs war Mara Quill.", True, ["names"]),
+    ],
+)
+def test_names_where_a_capital_says_nothing_by_itself(old, new, capital_nouns, found):
+    """At the start of a sentence, and where every noun has one."""
+    assert describe_body_change(old, new, (), (), capital_nouns=capital_nouns) == found
+
+
+@pytest.mark.parametrize(
+    ("new", "reworded"),
+    [
+        (BODY, False),
+        (BODY.replace("twenty", "thirty"), True),
+        (BODY.replace("Mara Quill", "Jon Sand"), True),
+        (BODY.replace("swing bridge", "swingbridge"), False),
+        (BODY.replace("“", "").replace("”", ""), False),
+        (PARAGRAPHS[0], False),
+        (f"Photo: I. Marlow {BODY} Read more", False),
+        (" ".join(PARAGRAPHS), False),
+        ("Another story altogether, of which nothing was known before.", False),
+    ],
+)
+def test_words_in_the_place_of_others_betray_an_edit(new, reworded):
+    assert is_reworded(BODY, new) == reworded
+    assert is_reworded(new, BODY) == reworded
 
 
 def test_paragraphs_that_came_or_went():

@@ -4,7 +4,9 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
+from sqlalchemy import update
 
+from pipelines.storage.database import transaction
 from pipelines.storage.schema import (
     addresses,
     articles,
@@ -117,6 +119,9 @@ def test_a_change_under_an_old_note_is_silent(engine):
         {"modified_at": NOON},
         {"tags": ("other",)},
         {"standfirst": "A new deck."},
+        {"body": f"{BODY}\n\n12 comments"},
+        {"body": BODY.replace("\n\n", "\n\nAdvertisement\n\n", 1)},
+        {"body": f"5 minutes ago\n\n{BODY}"},
     ],
 )
 def test_what_is_no_change_of_the_story_makes_no_revision(engine, change):
@@ -198,6 +203,49 @@ def test_a_page_that_says_it_changed_is_revised_whoever_reads_it(engine):
     changed = replace(article, body=PARAGRAPHS[0], extractor="test 2", fetched_at=LATER, modified_at=LATER)
     [answer] = store(engine, changed)
     assert answer.outcome == "revised"
+
+
+@pytest.mark.parametrize(
+    ("fields", "outcome"),
+    [
+        ({"body": BODY.replace("twenty", "thirty")}, "revised"),
+        ({"body": BODY.replace("twenty", "thirty"), "update_notes": (a_note(noted_at=None),)}, "revised"),
+        ({"body": BODY.replace("twenty", "thirty"), "etag": '"1"'}, "unchanged"),
+        ({"body": f"{BODY}\n\nRead more about ferries"}, "unchanged"),
+        ({"body": BODY.replace("Thursday", "Thursday (see map)")}, "unchanged"),
+        ({"body": BODY.replace("the northern road", "the northernroad")}, "unchanged"),
+        ({"headline": "Swing bridge closed | Harbour Bulletin"}, "unchanged"),
+    ],
+    ids=["reworded", "reworded and noted", "same etag", "end added", "words added", "space lost", "other headline"],
+)
+def test_an_edit_is_told_from_another_reading(fields, outcome, engine):
+    """After an upgrade of the extraction, words in the place of others are the publisher's."""
+    article = an_article(etag='"1"')
+    store(engine, article)
+    [answer] = store(engine, replace(article, **({"etag": '"2"', "extractor": "test 2", "fetched_at": LATER} | fields)))
+    assert answer.outcome == outcome
+    silent = [False, "update_notes" not in fields] if outcome == "revised" else [False]
+    assert rows(engine, revisions, "silent") == silent
+
+
+def test_hashes_of_an_earlier_version_are_no_edit(engine):
+    """Another normal form makes other hashes of the same text."""
+    article = an_article()
+    store(engine, article)
+    with transaction(engine) as connection:
+        connection.execute(update(articles).values(body_hash="of old", headline_hash="of old", reading_hash="of old"))
+    [answer] = store(engine, article)
+    assert answer.outcome == "unchanged"
+    assert "of old" not in rows(engine, articles, "body_hash")
+
+
+def test_an_age_in_a_note_makes_no_new_note(engine):
+    article = an_article(update_notes=(a_note(text="Updated 5 minutes ago", kind="update"),))
+    store(engine, article)
+    [answer] = store(engine, replace(article, update_notes=(a_note(text="Updated 2 hours ago", kind="update"),)))
+    assert answer.outcome == "unchanged"
+    assert rows(engine, update_notes, "text") == ["Updated 2 hours ago"]
+    assert rows(engine, changes, "kind") == ["article.created", "note.added"]
 
 
 def test_a_better_extraction_takes_back_what_was_misread(engine):
