@@ -12,6 +12,8 @@ Element: TypeAlias = etree._Element
 
 # A page with more tags is read so far: the longest live reports have a third as many.
 MOST_TAGS = 120_000
+# Bytes of "<p>": a page that is short enough needs no count.
+SHORTEST_TAG = 3
 
 
 def parse_html(content: bytes, encoding: str | None = None) -> Element | None:
@@ -29,12 +31,16 @@ def parse_html(content: bytes, encoding: str | None = None) -> Element | None:
 
 def _within_bounds(content: bytes) -> bytes:
     """The page up to its last tag that is read."""
-    if content.count(b"<") <= MOST_TAGS:
+    if len(content) <= MOST_TAGS * SHORTEST_TAG or content.count(b"<") <= MOST_TAGS:
         return content
     return b"<".join(content.split(b"<", MOST_TAGS)[:MOST_TAGS])
 
 
 def find_base(tree: Element, url: str) -> str:
     """What the relative links of the page at ``url`` are relative to: its first ``<base>``, else itself."""
-    base = next(tree.iter("base"), None)
+    return resolve_base(next(tree.iter("base"), None), url)
+
+
+def resolve_base(base: Element | None, url: str) -> str:
+    """The address in a ``<base>``, else that of the page."""
     return url if base is None else absolute(url, base.get("href")) or url

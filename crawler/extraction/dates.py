@@ -253,7 +253,7 @@ def _phrases(words: Iterable[str]) -> re.Pattern[str]:
 
 def state_stamps(page: Page, lexicon: Lexicon, clock: tzinfo) -> Iterator[Stamp]:
     """From the data in the page's scripts, where neither its head nor its text says when."""
-    for script in page.tree.iter("script"):
+    for script in page.noted["script"]:
         if match := STATE_DATE.search(script.text or ""):
             if moment := parse_moment(match["text"], lexicon, clock):
                 yield Stamp(moment, match["text"], "state")

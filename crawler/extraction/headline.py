@@ -61,7 +61,7 @@ def structured_headlines(page: Page) -> Iterator[str]:
 
 def shown_headings(page: Page) -> Iterator[str]:
     """The texts of the page's h1 elements, that of the title first."""
-    found = [text for h1 in islice(page.tree.iter("h1"), MOST_HEADINGS) if 0 < len(text := heading_text(h1)) <= LONGEST]
+    found = [text for h1 in islice(page.noted["h1"], MOST_HEADINGS) if 0 < len(text := heading_text(h1)) <= LONGEST]
     title = fold(page.title or "")
     yield from sorted(found, key=lambda text: fold(text) not in title)
 

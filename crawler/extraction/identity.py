@@ -28,7 +28,7 @@ def find_canonical_url(page: Page) -> str:
 
 def claimed_addresses(page: Page) -> Iterator[str]:
     """What the page says its address is, most authoritative first."""
-    yield from page.links.get("canonical", ())
+    yield from page.canonical_links
     for claim in (*page.all_meta("og:url"), *(a for node in article_nodes(page) for a in addresses_of(node))):
         if address := absolute(page.base_url, claim):
             yield address

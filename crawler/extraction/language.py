@@ -36,16 +36,29 @@ def find_language(stated: str | None, text: str) -> str | None:
 
 
 def _likeliest(words: list[str], stated_share: float) -> str | None:
-    shares = sorted(((_share(words, _common_words_of(name)), name) for name in known_languages()), reverse=True)
-    (best, name), (second, _) = shares[:2]
+    counts = dict.fromkeys(known_languages(), 0)
+    languages_of = _languages_by_word().get
+    for word in words:
+        for language in languages_of(word, ()):
+            counts[language] += 1
+    (best, name), (second, _) = sorted(((count / len(words), name) for name, count in counts.items()), reverse=True)[:2]
     leads = best >= max(CLEAR_LEAD * stated_share, LEAST_LEAD * second)
     return name if best >= LEAST_SHARE and leads else None
 
 
 def _share(words: list[str], common: frozenset[str]) -> float:
-    return sum(word in common for word in words) / len(words)
+    return sum(map(common.__contains__, words)) / len(words)
 
 
 @cache
 def _common_words_of(language: str | None) -> frozenset[str]:
     return frozenset(lexicon_for(language).common_words)
+
+
+@cache
+def _languages_by_word() -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for language in known_languages():
+        for word in _common_words_of(language):
+            found.setdefault(word, []).append(language)
+    return found

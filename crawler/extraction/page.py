@@ -15,7 +15,7 @@ from crawler.errors import EmptyPage, NotHtml, PageTooLarge
 from crawler.extraction.encoding import decode, find_encoding
 from crawler.extraction.structured import Node, is_article, own_first, parse_json_ld, texts
 from crawler.extraction.text import fold, settle
-from crawler.markup import find_base, parse_html
+from crawler.markup import parse_html, resolve_base
 from crawler.urls import absolute
 
 Element: TypeAlias = etree._Element
@@ -42,8 +42,8 @@ BINARY_STARTS = (
         b"\x28\xb5\x2f\xfd",
     ),
 )
-# Relations of <link> whose target is a form of this page; the rest are styles, icons and feeds.
-PAGE_RELATIONS = frozenset(("canonical", "amphtml", "shortlink", "original-source"))
+# What is asked for by its tag, all of it noted in one walk.
+NOTED = ("base", "h1", "link", "meta", "script", "title")
 # Attributes by which a <meta> is known.
 META_NAMES = ("property", "name", "itemprop", "http-equiv")
 SITE_NAME_META = ("og:site_name", "application-name", "apple-mobile-web-app-title", "article:section", "twitter:site")
@@ -66,55 +66,57 @@ class Page:
         """The root element."""
 
     @cached_property
+    def noted(self) -> dict[str, list[Element]]:
+        """The elements of the tags in ``NOTED``, in page order."""
+        found: dict[str, list[Element]] = {tag: [] for tag in NOTED}
+        for element in self.tree.iter(*NOTED):
+            found[element.tag].append(element)
+        return found
+
+    @cached_property
     def base_url(self) -> str:
         """What the page's relative links are relative to."""
-        return find_base(self.tree, self.url)
+        return resolve_base(next(iter(self.noted["base"]), None), self.url)
 
     @cached_property
     def meta(self) -> dict[str, tuple[str, ...]]:
         """``<meta>`` by lower-case name, property, itemprop or http-equiv → its contents in page order, none empty."""
         found: dict[str, list[str]] = {}
-        for tag in self.tree.iter("meta"):
+        for tag in self.noted["meta"]:
             content = (tag.get("content") or tag.get("value") or "").strip()
             if content:
-                for name in {tag.get(attribute, "").strip().lower() for attribute in META_NAMES} - {""}:
+                for name in {name.strip().lower() for attribute in META_NAMES if (name := tag.get(attribute))}:
                     contents = found.setdefault(name, [])
                     if len(contents) < MOST_VALUES:
                         contents.append(content)
+        found.pop("", None)
         return {name: tuple(contents) for name, contents in found.items()}
 
     @cached_property
     def json_ld(self) -> tuple[Node, ...]:
         """Every node of the page's JSON-LD, lists and ``@graph`` opened, in page order."""
-        scripts = (s.text for s in self.tree.iter("script") if "ld+json" in (s.get("type") or "").lower())
+        scripts = (s.text for s in self.noted["script"] if "ld+json" in (s.get("type") or "").lower())
         return tuple(islice((node for text in scripts if text for node in parse_json_ld(text)), MOST_NODES))
 
     @cached_property
     def articles(self) -> tuple[Node, ...]:
         """The articles among them, that of this page first."""
         nodes = filter(is_article, self.json_ld)
-        return own_first(nodes, (self.url, *self.links.get("canonical", ()), *self.all_meta("og:url")))
+        return own_first(nodes, (self.url, *self.canonical_links, *self.all_meta("og:url")))
 
     @cached_property
     def title(self) -> str | None:
         """The text of ``<title>``, white space settled."""
-        for title in self.tree.iter("title"):
+        for title in self.noted["title"]:
             if (parent := title.getparent()) is None or parent.tag in ("head", "html", "body"):
                 return text_of(title)[:LONGEST_TITLE] or None
         return None
 
     @cached_property
-    def links(self) -> dict[str, tuple[str, ...]]:
-        """``<link>`` by lower-case relation → absolute addresses, for the relations that name a page."""
-        found: dict[str, list[str]] = {}
-        for tag in self.tree.iter("link"):
-            relation = (tag.get("rel") or "").lower()
-            if relation in PAGE_RELATIONS and (href := absolute(self.base_url, tag.get("href"))):
-                addresses = found.setdefault(relation, [])
-                addresses.append(href)
-                if len(addresses) == MOST_VALUES:
-                    break
-        return {relation: tuple(addresses) for relation, addresses in found.items()}
+    def canonical_links(self) -> tuple[str, ...]:
+        """What ``<link rel="canonical">`` names, absolute."""
+        links = (tag for tag in self.noted["link"] if (tag.get("rel") or "").lower() == "canonical")
+        return tuple(href for tag in islice(links, MOST_VALUES) if (href := absolute(self.base_url, tag.get("href"))))
 
     @cached_property
     def site_names(self) -> frozenset[str]:

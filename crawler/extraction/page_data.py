@@ -25,7 +25,6 @@ ASSIGNED: Final = re.compile(r"""=\s{0,8}(?=[{\[])|\bJSON\.parse\((?=")""")
 MARKUP: Final = re.compile(r"<(?:p|br|div|h[1-6]|ul|blockquote|a|em|strong|i|b)\b[^<>]{0,2000}>", re.IGNORECASE)
 # What a script puts an advertisement in place of: "$$AD-1$$", "{{video}}".
 PLACEHOLDER: Final = re.compile(r"(?:\W{2,}|\[)\w[\w-]*(?:\W{2,}|\])")
-LINE_BREAKS: Final = re.compile(r"\s*[\r\n]+\s*")
 # Scripts of fewer letters hold no story, and data of more parts is not walked.
 SMALLEST_SCRIPT: Final = 1000
 MOST_PARTS: Final = 300_000
@@ -43,7 +42,7 @@ def find_article_body(page: Page) -> list[str]:
 def find_state_text(page: Page) -> list[str]:
     """The paragraphs that the page's scripts carry as data: the texts under one key that hold the most prose."""
     groups: dict[KeyPath, list[str]] = {}
-    scripts = [s.text for s in page.tree.iter("script") if s.text and "ld+json" not in (s.get("type") or "")]
+    scripts = [s.text for s in page.noted["script"] if s.text and "ld+json" not in (s.get("type") or "")]
     sent, texts = read_flight(scripts)
     for data in (*script_data(scripts), *sent):
         for path, text in walk_texts(data, texts):
@@ -65,7 +64,7 @@ def split_paragraphs(text: str) -> list[str]:
         tree = parse_html(f"<div>{text}</div>".encode("utf-8", "replace"), "utf-8")
         passages = read_passages(tree) if tree is not None else []
         return [p.text for p in passages if not p.node.around & APART and not PLACEHOLDER.fullmatch(p.text)]
-    return [p for part in LINE_BREAKS.split(html.unescape(text)) if (p := settle(part))]
+    return [p for part in html.unescape(text).replace("\r", "\n").split("\n") if (p := settle(part))]
 
 
 def script_data(scripts: Iterable[str]) -> Iterator[Any]:

@@ -53,7 +53,7 @@ def find_next_page(first: Page, last: Page, number: int) -> str | None:
 
 def find_first_page(page: Page) -> str | None:
     """The address of the first page where this is a further one of a story; ``None`` where it is not."""
-    for claimed in page.links.get("canonical", ()):
+    for claimed in page.canonical_links:
         if (page_number(claimed, page.url) or 1) > 1:
             return claimed
     for text, relations, url in _links(page):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import Final
 
@@ -50,12 +50,14 @@ LONGEST_ENDING: Final = 8
 # Names that tell one of a row from the next: "odd", "first", "post-1806".
 COUNTING: Final = re.compile(r"first|last|odd|even|[A-Za-z-]+[-_]*\d+")
 NAMES_IN_SHAPE: Final = 3
+# No hints: names are read of the elements around passages alone, and many of a page's are around none.
+UNREAD: Final = -1
 
 
 class Node:
     """A block element on the way to a passage."""
 
-    __slots__ = ("around", "element", "first", "last", "mass", "names", "own", "parent", "shape", "tag")
+    __slots__ = ("around", "element", "first", "last", "mass", "names", "own", "parent", "tag")
 
     element: Element
     tag: str
@@ -67,28 +69,23 @@ class Node:
     last: int
     """And where it ends."""
     names: str
-    """Its class and id, as written."""
+    """Its class and id, as written; this and the hints are set where there is a passage in it."""
     own: int
     """The hints of its own tag and names."""
     around: int
     """The hints of it and all around it, but for the frames of the page."""
-    shape: str
-    """What it has in common with its like: tag and class, without what only numbers or counts off."""
 
     def __init__(self, element: Element, tag: str, parent: Node | None) -> None:
         self.element = element
         self.tag = tag
         self.parent = parent
         self.mass = 0.0
+        self.around = UNREAD
 
-    def __getattr__(self, name: str) -> str | int:
-        """The slots that are read of the elements around a passage alone, and most of a page's are around none."""
-        read = READERS.get(name)
-        if read is None:
-            raise AttributeError(name)
-        value = read(self)
-        setattr(self, name, value)
-        return value
+    @property
+    def shape(self) -> str:
+        """What it has in common with its like: tag and class, without what only numbers or counts off."""
+        return shape_of(self.tag, self.element.get("class") or "")
 
     def up(self) -> Iterator[Node]:
         """It and all around it, innermost first."""
@@ -97,35 +94,27 @@ class Node:
             yield node
             node = node.parent
 
-
-def _names_of(node: Node) -> str:
-    name, identity = node.element.get("class"), node.element.get("id")
-    return f"{name} {identity}" if name and identity else name or identity or ""
-
-
-def _own_hints_of(node: Node) -> int:
-    hints = TAG_HINTS.get(node.tag, 0) | (read_names(node.names) if node.names else 0)
-    return hints | read_names(node.tag) if "-" in node.tag else hints  # "<fact-box>": a name, too
-
-
-def _hints_around(node: Node) -> int:
-    found = 0
-    for outer in node.up():
-        if outer.tag not in FRAMES:
-            found |= outer.own
-    return found
-
-
-def _shape_of(node: Node) -> str:
-    return shape_of(node.tag, node.element.get("class") or "")
-
-
-READERS: Final[dict[str, Callable[[Node], str | int]]] = {
-    "names": _names_of,
-    "own": _own_hints_of,
-    "around": _hints_around,
-    "shape": _shape_of,
-}
+    def read_hints(self) -> None:
+        """Read the names of it and all around it that are unread."""
+        unread = []
+        node: Node | None = self
+        while node is not None and node.around == UNREAD:
+            unread.append(node)
+            node = node.parent
+        around = node.around if node else 0
+        for node in reversed(unread):
+            tag, name, identity = node.tag, node.element.get("class"), node.element.get("id")
+            own = TAG_HINTS.get(tag, 0)
+            if name:
+                own |= read_names(name)
+            if identity:
+                own |= read_names(identity)
+            if "-" in tag:  # "<fact-box>": a name, too
+                own |= read_names(tag)
+            if tag not in FRAMES:
+                around |= own
+            node.names = f"{name} {identity}" if name and identity else name or identity or ""
+            node.own, node.around = own, around
 
 
 @lru_cache(maxsize=1 << 14)
@@ -168,13 +157,14 @@ def read_passages(tree: Element) -> list[Passage]:
     while stack:
         children, parent, node = stack[-1]
         for child in children:
-            part = part_of(child.tag)
+            tag = child.tag
+            part = part_of(tag)
             inner: Node | None = None
             if part is None:
                 if pieces:
                     end(node)
                 if len(child) or child.text:  # places for advertisements, clears and rules are empty
-                    inner = Node(child, child.tag, node)
+                    inner = Node(child, tag, node)
             elif part < BREAK:
                 inner = node
                 if part == ANCHOR:
@@ -182,7 +172,7 @@ def read_passages(tree: Element) -> list[Passage]:
             elif part == BREAK:
                 text.break_line(node)
             if inner is not None:
-                if printed := child.text:
+                if (printed := child.text) and (pieces or not printed.isspace()):
                     add(printed)
                 if len(child):
                     stack.append((iter(child), child, inner))
@@ -191,7 +181,7 @@ def read_passages(tree: Element) -> list[Passage]:
                     text.open_anchors.pop()
                 elif part is None and pieces:
                     end(inner)
-            if printed := child.tail:
+            if (printed := child.tail) and (pieces or not printed.isspace()):
                 add(printed)
         else:
             stack.pop()
@@ -200,7 +190,7 @@ def read_passages(tree: Element) -> list[Passage]:
                     end(node)
             elif parent.tag == "a":
                 text.open_anchors.pop()
-            if printed := parent.tail:
+            if (printed := parent.tail) and (pieces or not printed.isspace()):
                 add(printed)
     return text.passages
 
@@ -219,12 +209,11 @@ class _Text:
         """Those that the gathered text is in; related links are told by their passage."""
 
     def add(self, text: str) -> None:
-        if self.pieces or not text.isspace():
-            self.pieces.append(text)
-            if self.open_anchors:
-                self.link_length += len(text)
-                if not self.anchors or self.anchors[-1] is not self.open_anchors[-1]:
-                    self.anchors.append(self.open_anchors[-1])
+        self.pieces.append(text)
+        if self.open_anchors:
+            self.link_length += len(text)
+            if not self.anchors or self.anchors[-1] is not self.open_anchors[-1]:
+                self.anchors.append(self.open_anchors[-1])
 
     def break_line(self, node: Node) -> None:
         """One line break is a space; two, or one behind a full stop, are the end of a passage."""
@@ -241,6 +230,8 @@ class _Text:
 
     def end_passage(self, node: Node) -> None:
         if text := settle("".join(self.pieces)[:LONGEST_PASSAGE]):
+            if node.around == UNREAD:
+                node.read_hints()
             self.passages.append(Passage(node, text, min(self.link_length, len(text)), tuple(self.anchors)))
         self.pieces.clear()
         self.anchors.clear()

@@ -20,6 +20,8 @@ WRAPPING = re.compile(
 )
 # A comma before a closing bracket, which JSON forbids and templates print: "[1, 2, ]".
 TRAILING_COMMA = re.compile(r",\s*(?=[}\]])")
+# Line breaks in texts, which JSON forbids, are no fault.
+LENIENT = json.JSONDecoder(strict=False)
 # Properties whose value is the article that the page is about.
 ABOUT = ("mainEntity", "mainEntityOfPage")
 DEEPEST = 6
@@ -96,11 +98,11 @@ def texts(value: Any) -> Iterator[str]:
 def _read_json(text: str) -> Any:
     """The value of a script; a second attempt without what does not belong into JSON."""
     try:
-        return json.loads(text, strict=False)
+        return LENIENT.decode(text)
     except (ValueError, RecursionError):
         pass
     try:
-        return json.loads(TRAILING_COMMA.sub("", WRAPPING.sub("", text)), strict=False)
+        return LENIENT.decode(TRAILING_COMMA.sub("", WRAPPING.sub("", text)))
     except (ValueError, RecursionError):
         return None
 
