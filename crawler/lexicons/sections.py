@@ -27,6 +27,8 @@ class DateWords:
     """True where 1/2/2020 is the first of February."""
     fillers: tuple[str, ...] = ()
     """Words inside a date that are none of its parts: "de" of "6 de octubre"."""
+    clock_words: tuple[str, ...] = ()
+    """Words before or behind a time of day, without full stop: "uhr", "kl", "ore"."""
     forenoon: tuple[str, ...] = ()
     """Words beside a time before noon: "am", "오전"."""
     afternoon: tuple[str, ...] = ()
@@ -117,6 +119,8 @@ class NoteWords:
     """What its former text did: "misstated", "incorrectly said"."""
     label_words: tuple[str, ...] = ()
     """Words that may stand between a label and its colon, beside a date: "on", "added at"."""
+    elsewhere: tuple[str, ...] = ()
+    """Words of a label whose note stands elsewhere on the page: "appended"."""
     subjects: tuple[str, ...] = ()
     """Words after which a note says what changed: "to include", "misstated"."""
     second_subjects: tuple[str, ...] = ()

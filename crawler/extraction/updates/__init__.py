@@ -10,7 +10,7 @@ from datetime import datetime, tzinfo
 from crawler.extraction.page import Element, Page
 from crawler.extraction.story import Block, Story
 from crawler.extraction.updates.nearby import find_held, find_nearby, read_notes
-from crawler.extraction.updates.note_text import SENTENCE_END, NoteText, may_hold_note, parse_note
+from crawler.extraction.updates.note_text import SENTENCE_END, NoteText, may_hold_note, parse_note, points_to_note
 from crawler.extraction.updates.note_times import PageTimes, find_printed_zone, resolve_note_time
 from crawler.extraction.updates.wording import Wording, wording_of
 from crawler.extraction.zones import assumed_zone
@@ -57,6 +57,7 @@ def find_update_notes(
     found = list(read_notes(nearby, wording)) or [(nearby, NoteText("update", "", None))] * bool(holders and nearby)
     notes = [_make_note(" ".join(near.passage.text for near in taken), read, times, wording) for taken, read in found]
     blocks = frozenset(near.block for taken, _ in found for near in taken if near.block)
+    blocks |= {near.block for near in nearby if near.block and points_to_note(near.passage.text, wording)}
     closing = _find_closing_note([near.block for near in nearby if near.block and near.block not in blocks], wording)
     if closing is None:
         return FoundNotes(_without_repeats(notes), blocks)

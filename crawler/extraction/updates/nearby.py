@@ -36,6 +36,8 @@ class Nearby:
     """What it is of the story, if anything."""
     is_edge: bool
     """True outside the story and in its first and last blocks."""
+    opens_story: bool = False
+    """True for the first block: below a label that is a kicker stands the story itself."""
 
 
 def find_nearby(page: Page, story: Story) -> list[Nearby]:
@@ -51,7 +53,8 @@ def find_nearby(page: Page, story: Story) -> list[Nearby]:
         if _may_be_note(passage, number is not None) and not _is_headline(passage, titles):
             block = None if number is None else story.blocks[number]
             last = len(blocks) - LAST_BLOCKS
-            found.append(Nearby(passage, block, number is None or number < FIRST_BLOCKS or number >= last))
+            is_edge = number is None or number < FIRST_BLOCKS or number >= last
+            found.append(Nearby(passage, block, is_edge, opens_story=number == 0))
     return found
 
 
@@ -117,7 +120,7 @@ def _join_label(label: NoteText, following: Sequence[Nearby], wording: Wording) 
         return None
     own = parse_note(following[0].passage.text, wording)
     if own is None or own.is_label_alone:
-        return replace(label, is_label_alone=False)
+        return None if following[0].opens_story else replace(label, is_label_alone=False)
     kind = label.kind if own.kind == "update" else own.kind
     return replace(own, kind=kind, dating=own.dating or label.dating)
 

@@ -4,20 +4,27 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from crawler.extraction.updates.wording import DENSE, Wording
 from crawler.items import NoteKind
 
 # How far into a paragraph its label's colon may stand.
 LABEL_WITHIN = 110
-# A label of a script without spaces: 追記（2月15日）：, 【訂正】, 追記 2019/4/14：
-DENSE_TAIL = re.compile(r"\s*[（(\[]?(?P<dating>[^（）()：:】\]]{0,24}?)[）)\]】]?\s*[：:】]")
+# A label of a script without spaces: 【追記：2月15日】, 追記（2月15日）：, 【訂正】, 追記 2019/4/14：, （訂正）
+DENSE_TAIL = re.compile(
+    r"[：:]\s*(?P<inside>[^】\]）)]{0,8}\d[^】\]）)]{0,16})[】\]]"
+    r"|\s*[（(\[]?(?P<dating>[^（）()：:】\]]{0,24}?)[）)\]】]?\s*[：:】\]）)＞>]"
+)
+# 2019年11月19日 before 追記：
+DENSE_DATE = re.compile(r"(?:\d{4}[年/.-])?\d{1,2}[月/.-]\d{1,2}日?\s?(?=\D)")
+# "[Mise à jour à 15 h 30] Le ...": a bracket closes a label where a sentence begins behind it.
+BRACKET_CLOSES = re.compile(r"[\])]\s*(?=[^\W\d_a-zß-ÿ])")
 TOKEN = re.compile(r"[^\s,;()\[\]（）]+|[,;()\[\]（）]")
 # "4", "4th", "1930", "4/3/2020", "16:05", "8:05AM", "11.02.23", "15h30"
-NUMBER = re.compile(r"\d[\d/.:h-]*(?:st|nd|rd|th|er|º|ª)?(?:[ap]\.?m\.?)?", re.IGNORECASE)
-# What makes such words a date or a time: "16:05", "4/3/2020", "1930", "8:05AM".
-CLOCK_OR_DATE = re.compile(r"\d[:./h-]\d|\d{4}|\d[ap]\.?m", re.IGNORECASE)
+NUMBER = re.compile(r"\d[\d/.:-]*(?:[^\W\d_]{1,2}\d{0,2}|[^\W\d_]\.[^\W\d_]\.?|[ºª°])?")
+# What makes such words a date or a time: "16:05", "4/3/2020", "1930", "8:05AM", "15h".
+CLOCK_OR_DATE = re.compile(r"\d[:./h-]\d|\d{4}|\d[^\W\d_]")
 LABEL_COLONS = (":", "：")
 LABEL_DASHES = frozenset(("-", "–", "—", "--", "|", "―"))
 LONGEST_WORD = 40
@@ -41,11 +48,12 @@ def find_label(head: str, wording: Wording) -> Label | None:
 
     "Update July 3rd, 8:05AM ET: Added a picture." → update, dating "July 3rd, 8:05AM ET", content "Added a picture."
     """
-    candidates = wording.labels.get(head[:2].lower())
-    if candidates is None:
-        return None
+    dated = DENSE_DATE.match(head) if wording.is_dense else None
+    if dated:
+        found = find_label(head[dated.end() :], wording)
+        return replace(found, dating=found.dating or dated[0]) if found else None
     folded = head[:LABEL_WITHIN].lower().replace("’", "'")
-    for label, kind in candidates:
+    for label, kind in wording.labels.get(folded[:2], ()):
         after = folded[len(label) : len(label) + 1]
         if folded.startswith(label) and not (after.isalnum() and not DENSE.match(label)):
             return _close_label(kind, head[len(label) :], label, wording)
@@ -54,10 +62,11 @@ def find_label(head: str, wording: Wording) -> Label | None:
 
 def _close_label(kind: NoteKind, rest: str, label: str, wording: Wording) -> Label | None:
     if DENSE.match(label):
-        tail = DENSE_TAIL.match(rest)
-        return Label(kind, tail["dating"], rest[tail.end() :].lstrip(), True) if tail else None
+        return _close_dense_label(kind, rest, wording)
     for token in TOKEN.finditer(rest[:LABEL_WITHIN]):
         word, at = token[0], token.start()
+        if at and (bracket := BRACKET_CLOSES.match(rest, at)):
+            return Label(kind, rest[:at].strip(" ,.(["), rest[bracket.end() :], True)
         closed = _closing_end(word, wording)
         if closed is not None:
             end = at + closed
@@ -66,6 +75,18 @@ def _close_label(kind: NoteKind, rest: str, label: str, wording: Wording) -> Lab
         if tells or not is_dating(word, wording):
             return Label(kind, rest[:at].strip(" ,."), rest[at:], tells)
     return Label(kind, rest[:LABEL_WITHIN].strip(" ,."), "", False)
+
+
+def _close_dense_label(kind: NoteKind, rest: str, wording: Wording) -> Label | None:
+    """The same for scripts without spaces; 时间 of 更新时间：, which heads a date line, is no dating."""
+    tail = DENSE_TAIL.match(rest)
+    if tail is None:
+        return None
+    dating = tail["inside"] or tail["dating"]
+    is_date = any(map(str.isdigit, dating)) or dating.strip() in wording.dating_words
+    content = rest[tail.end() :].lstrip()
+    # 【更新：2019-11-19 15:30】 alone is a date line.
+    return Label(kind, dating, content, bool(content or not tail["inside"])) if is_date or not dating else None
 
 
 def _closing_end(word: str, wording: Wording) -> int | None:

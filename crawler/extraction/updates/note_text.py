@@ -17,21 +17,28 @@ HEAD = 420
 WORK_WITHIN = 170
 LONGEST_SUBJECT = 240
 # What notes are set off with: "*Update", "(Update", "[Correction", "【訂正】", "*15 追記".
-OPENING_MARKS = re.compile(r"[\s*•·●▪◆■※†‡\[({（【〔<>|_#=–—-]+(?:\d{1,2}\s+(?=[^\W\d]))?")
+OPENING_MARKS = re.compile(r"[\s*+•·●▪◆■※†‡\[({（【〔<>＜《|_#=–—-]+(?:\d{1,2}\s+(?=[^\W\d]))?")
 QUOTATION = tuple("\"“„«‘「『'”»‹")
 # A time of day before a note in a list of them: "2:58 p.m.: This article ..."
-LEADING_TIME = re.compile(r"\d{1,2}[:.h]\d\d\s*(?:[ap]\.?\s?m\.?)?\s*(?:[a-z]{2,4}\s*)?[:,–—-]\s+", re.IGNORECASE)
+LEADING_TIME = re.compile(r"\d{1,2}[:.h]\d\d\s*(?:[^\W\d_]{1,4}\.?\s*){0,3}[:,–—-]\s+")
 # Not the full stops of "p.m. ET", "U.S. Senate", "4. Juni" and "Mr. Aldane".
 SENTENCE_END = re.compile(
     r"(?<![.\s][^\W\d_])(?<!\s\d)(?<!\s\d\d)(?<!\b[A-Z][a-z])(?<!\b[A-Z][a-z][a-z])[.!?]"
     r"(?=[\"”’»)]{0,3}(?:\s+[(\[\"“„«*]{0,3}[^\W\da-zß-ÿ]|\s*$))|。"
 )
+# 2019年11月19日 15:30, behind 更新：
+DENSE_DATE_LINE = re.compile(r"[\d年月日时時分点點頃\s:：/.()（）-]+")
 WORD = re.compile(r"[^\W\d_]{2,}")
 SHORTEST_CONTENT = 3
+LONGEST_POINTER = 40
+# "Corrections: We correct errors promptly." is the house's, a longer note may close with such words.
+LONGEST_HOUSE = 80
 # "We have updated this story": the change may stand right before the story.
 BEFORE_WORK = 2
 # "The article" may be another's: a note opens with it, and says of it at once that it changed.
 OPENS_WITHIN, MOST_BETWEEN, LONGEST_BETWEEN = 25, 2, 60
+# "An earlier version misspelled ...": how far into a paragraph that stands, and the mistake behind it.
+EARLIER_OPENS_WITHIN, MISTAKE_WITHIN = 30, 16
 # How far before "the article" its "earlier version" may stand.
 EARLIER_WITHIN = 30
 # How much of a note's end may be its date: "... and apologise to our readers. March 2, 2026."
@@ -83,7 +90,7 @@ def _parse_labelled(label: Label, wording: Wording) -> NoteText | None:
     if _is_bare(label, wording):
         # "Updated 12 March" is a date line; "Update 12 March:" and "Correction" head what follows.
         is_head = label.is_closed if label.kind == "update" else label.kind != "editors_note"
-        is_alone = is_head and not label.content.strip(" .:)]")
+        is_alone = is_head and not label.content.strip(" .:)]") and not _points_elsewhere(label, wording)
         return NoteText(label.kind, label.dating, None, is_label_alone=True) if is_alone else None
     kind = _kind_of_labelled(label, wording) if label.is_closed else None
     return NoteText(kind, label.dating, _find_subject(label.content, 0, wording)) if kind else None
@@ -92,9 +99,20 @@ def _parse_labelled(label: Label, wording: Wording) -> NoteText | None:
 def _is_bare(label: Label, wording: Wording) -> bool:
     """True where nothing but a date follows the label."""
     if DENSE.search(label.content):
-        return False
+        return DENSE_DATE_LINE.fullmatch(label.content) is not None
     words = WORD.findall(label.content)
     return len(words) < SHORTEST_CONTENT or all(is_dating(word, wording) for word in words)
+
+
+def _points_elsewhere(label: Label, wording: Wording) -> bool:
+    """True for "Correction appended", above a story that ends in the correction."""
+    return any(word in wording.elsewhere for word in label.dating.lower().strip(".").split())
+
+
+def points_to_note(text: str, wording: Wording) -> bool:
+    """True for a paragraph that says no more than that a note stands elsewhere; none itself, and no story's."""
+    label = find_label(text, wording) if len(text) <= LONGEST_POINTER else None
+    return label is not None and not label.content and _points_elsewhere(label, wording)
 
 
 def _kind_of_labelled(label: Label, wording: Wording) -> NoteKind | None:
@@ -105,6 +123,8 @@ def _kind_of_labelled(label: Label, wording: Wording) -> NoteKind | None:
         if told is None and any(phrase in folded for phrase in wording.afterwards):
             told = "editors_note"
         return None if any(phrase in folded for phrase in wording.house) else told
+    if len(folded) <= LONGEST_HOUSE and any(phrase in folded for phrase in wording.house):
+        return None
     if label.kind == "update" and not folded.startswith(wording.label_subjects):
         return label.kind
     return _first_kind(folded, wording.contents) or label.kind
@@ -121,12 +141,14 @@ def _parse_opening(text: str, wording: Wording) -> NoteText | None:
 
 def _parse_sentence(head: str, dating: str, wording: Wording) -> NoteText | None:
     """A note by what it says of its own story: "This story has been updated with ..."."""
-    if not names_work(head[:WORK_WITHIN], wording):
-        return None
     folded = head.lower().replace("’", "'")
-    end = SENTENCE_END.search(head)
-    work = _find_work(folded[: min(end.start() if end else WORK_WITHIN, WORK_WITHIN)], wording)
-    if work is None or any(phrase in folded for phrase in wording.house):
+    work = None
+    if names_work(head[:WORK_WITHIN], wording):
+        end = SENTENCE_END.search(head)
+        work = _find_work(folded[: min(end.start() if end else WORK_WITHIN, WORK_WITHIN)], wording)
+    if work is None:
+        return _parse_bare_mistake(head, folded, dating, wording)
+    if any(phrase in folded for phrase in wording.house):
         return None
     said = _find_change(folded, work.at, wording) or _find_mistake(folded, wording)
     if said is None or (work.is_loose and not _is_direct(folded[work.end : said.at], wording)):
@@ -137,6 +159,17 @@ def _parse_sentence(head: str, dating: str, wording: Wording) -> NoteText | None
         subject=_find_subject(head, work.at, wording),
         is_sure=not work.is_loose and (said.end < len(folded) or said.at < work.at),
     )
+
+
+def _parse_bare_mistake(head: str, folded: str, dating: str, wording: Wording) -> NoteText | None:
+    """The same where the story goes unnamed: "An earlier version misspelled the name of the river."."""
+    earlier = _first_span(folded[:EARLIER_OPENS_WITHIN], wording.earlier)
+    if earlier is None or not (" " in folded[slice(*earlier)] or wording.is_dense):
+        return None
+    near = folded[earlier[1] : None if wording.is_dense else earlier[1] + MISTAKE_WITHIN]
+    if _first_span(near, wording.mistaken) is None:
+        return None
+    return NoteText("correction", dating, _find_subject(head, 0, wording), is_sure=False)
 
 
 def may_hold_note(text: str, wording: Wording) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 
+from crawler.extraction.updates.note_clock import find_clock
 from crawler.extraction.updates.wording import Wording
 from crawler.extraction.zones import zone_named
 from crawler.items import DatePrecision
@@ -16,20 +17,12 @@ YEAR_FIRST = re.compile(r"((?:19|20)\d\d)\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\
 DENSE_DAY = re.compile(r"(\d{1,2})月\s?(\d{1,2})日")
 # "22.04.2020", "4/3/2020", "11.02.23", "8/29/10", "14.2."
 NUMERIC = re.compile(r"(?<![\d:])(\d{1,2})([./-])(\d{1,2})(?:\2((?:\d\d){1,2})(?!\d)|(?=\2?(?:\s|$)))")
-# "16:05", "3:15 p.m.", "8.05 Uhr", "15h30", "18時"
-CLOCK = re.compile(
-    r"(?<![\d.])(\d{1,2})[:.h時](\d\d)(?::\d\d)?\s*(?:([ap])\.?\s?m\b)?|(?<![\d.])(\d{1,2})\s*([ap])\.?\s?m\b", re.I
-)
-BARE_HOUR = re.compile(r"(?<![\d.:])(\d{1,2})\s?(?:uhr|h|時|heures)(?![\w])", re.I)
-# "1930 GMT", "1:23 pm ET": what follows a time may be its zone
-MILITARY = re.compile(
-    r"(?<!\d)([01]\d|2[0-3])([0-5]\d)(?=\s?(?:gmt|utc|hrs|hours|h\b|z\b|et\b|est\b|ist\b|[a-z]{3,4}t\b))", re.I
-)
 WORD = re.compile(r"[^\W\d_]+")
-DAY_NUMBER = re.compile(r"(?<![\d:./-])(\d{1,2})(?:st|nd|rd|th|er|º|ª)?(?![\d:/]|\.\d)", re.I)
+# "4", "4th", "1er", "20º"
+DAY_NUMBER = re.compile(r"(?<![\d:./-])(\d{1,2})(?:[^\W\d_]{2}\b|[ºª°])?(?![\d:/]|\.\d)")
 YEAR_NUMBER = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
 # What a page prints beside its times: "12:05 PM PT", "16:05 (CET)"
-ZONED_CLOCK = re.compile(r"\d{1,2}[:.]\d\d\s?(?:[ap]\.?m\.?)?\s?\(?([a-z]{2,5})\b", re.I)
+ZONED_CLOCK = re.compile(r"\d{1,2}[:.]\d\d\s?(?:[a-z]\.?[a-z]\.?\s)?\(?([a-z]{2,5})\b", re.IGNORECASE)
 LONGEST_LINE = 200
 # A note's day without a year that lies so long before publication belongs to the next year.
 LONGEST_BEFORE = timedelta(days=60)
@@ -72,7 +65,7 @@ def find_printed_zone(texts: Iterable[str], wording: Wording) -> tzinfo | None:
 
 def resolve_note_time(dating: str, page: PageTimes, wording: Wording) -> tuple[datetime, DatePrecision] | None:
     """The moment that "at 1930 GMT on August 1" is on this page, or ``None`` where nothing is said or known."""
-    clock, rest = _find_clock(dating)
+    clock, rest = find_clock(dating, wording)
     zone = _find_zone(dating, wording)
     day = _find_day(rest, page, wording) or (_day_of_clock(clock, zone, page) if clock else None)
     if day is None:
@@ -80,28 +73,6 @@ def resolve_note_time(dating: str, page: PageTimes, wording: Wording) -> tuple[d
     if clock is None:
         return datetime.combine(day, time(), page.zone), "day"
     return datetime.combine(day, clock, zone or page.zone), "time"
-
-
-def _find_clock(dating: str) -> tuple[time | None, str]:
-    """The time of day, and the dating without it."""
-    for pattern in (MILITARY, CLOCK, BARE_HOUR):
-        for match in pattern.finditer(dating):
-            if clock := _read_clock(match, pattern):
-                return clock, f"{dating[: match.start()]} {dating[match.end() :]}"
-    return None, dating
-
-
-def _read_clock(match: re.Match[str], pattern: re.Pattern[str]) -> time | None:
-    if pattern is CLOCK:
-        hour, minute, half = int(match[1] or match[4]), int(match[2] or 0), (match[3] or match[5] or "").lower()
-        if "." in match[0][:3] and not half and not match[0].endswith(("m", "M")):
-            # "11.02" is a day as often as a time; a time says so.
-            return None
-    else:
-        hour, minute, half = int(match[1]), int(match[2]) if pattern is MILITARY else 0, ""
-    if half:
-        hour = hour % 12 + (12 if half == "p" else 0)
-    return time(hour, minute) if hour < 24 and minute < 60 else None
 
 
 def _find_zone(dating: str, wording: Wording) -> tzinfo | None:

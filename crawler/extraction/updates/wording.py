@@ -42,12 +42,16 @@ class Wording:
     second_subjects: tuple[str, ...]
     label_subjects: tuple[str, ...]
     afterwards: tuple[str, ...]
+    elsewhere: frozenset[str]
     house: tuple[str, ...]
     dating_words: frozenset[str]
     """What may stand between a label and its colon: months, weekdays, zones, "on"."""
     months: Mapping[str, int]
     weekdays: Mapping[str, int]
     zones: Mapping[str, str]
+    clock_words: frozenset[str]
+    forenoon: frozenset[str]
+    afternoon: frozenset[str]
     day_first: bool
 
 
@@ -65,6 +69,7 @@ def wording_of(language: str) -> Wording:
     labels = _phrases(words.labels for words in notes)
     openings = _phrases(words.openings for words in notes)
     label_words = [word for words in notes for phrase in words.label_words for word in phrase.split()]
+    clock_words = frozenset(word for words in dates for word in words.clock_words)
     return Wording(
         labels=_by_start(labels),
         capital_labels=_without_longer(form for label, _ in labels for form in (label.capitalize(), label.upper())),
@@ -82,11 +87,15 @@ def wording_of(language: str) -> Wording:
         second_subjects=_longest_first(words.second_subjects for words in notes),
         label_subjects=_longest_first(words.label_subjects for words in notes),
         afterwards=_longest_first(words.afterwards for words in notes),
+        elsewhere=frozenset(word for words in notes for word in words.elsewhere),
         house=_longest_first(words.house for words in notes),
-        dating_words=frozenset((*months, *weekdays, *zones, *label_words)),
+        dating_words=frozenset((*months, *weekdays, *zones, *clock_words, *label_words)),
         months=months,
         weekdays=weekdays,
         zones=zones,
+        clock_words=clock_words,
+        forenoon=frozenset(word for words in dates for word in words.forenoon),
+        afternoon=frozenset(word for words in dates for word in words.afternoon),
         day_first=dates[0].day_first,
     )
 

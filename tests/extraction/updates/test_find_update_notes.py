@@ -48,6 +48,14 @@ def test_a_label_in_its_own_element_takes_the_paragraph_below_it() -> None:
     assert "1989" not in article.body
 
 
+@pytest.mark.parametrize("label", ["Update", "Correction", "CORRECTION APPENDED."])
+def test_a_kicker_above_the_story_takes_no_paragraph_of_it(label: str) -> None:
+    article = article_of(f"<p>{label}</p>{PROSE}")
+    assert article.update_notes == ()
+    assert "at noon" in article.body
+    assert "APPENDED" not in article.body
+
+
 def test_several_notes_stay_in_order() -> None:
     other = "An earlier version of this story misstated the year in which the ferry was built."
     article = article_of(f"{PROSE}<p>{NOTE}</p><p>{other}</p>")
