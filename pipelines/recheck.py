@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator
-from typing import TYPE_CHECKING, Any
+from collections.abc import AsyncIterator, Callable
+from time import monotonic
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from scrapy import Request
 
@@ -13,7 +14,7 @@ from crawler.items import Article
 from crawler.urls import canonical_form
 from pipelines.run import run_of
 from pipelines.storage.addresses import KnownAddress
-from pipelines.storage.database import now
+from pipelines.storage.database import DatabaseError, cause, now
 
 if TYPE_CHECKING:
     from scrapy.crawler import Crawler
@@ -23,6 +24,10 @@ logger = logging.getLogger(__name__)
 
 MOST_RECHECKS = 200
 """Stories of one site that a run looks at again without a list naming them."""
+LOOK_AGAIN = 30.0
+"""Seconds for which a database that is away is not asked: each question may take as long as a connection."""
+
+T = TypeVar("T")
 
 
 class Recheck:
@@ -32,6 +37,7 @@ class Recheck:
         self._crawler = crawler
         self._run = run_of(crawler)
         self._asked: set[str] = set()
+        self._away_until = 0.0
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Recheck:
@@ -66,7 +72,7 @@ class Recheck:
             return
         find = self._run.session.unseen if spider.recheck == "all" else self._run.session.due
         for site in spider.rechecked_sites:
-            for known in await asyncio.to_thread(find, site, MOST_RECHECKS):
+            for known in await self._look_up(find, site, MOST_RECHECKS) or []:
                 self._asked.add(known.url)
                 self._count("due")
                 yield _conditional(spider.story_request(known.fetched_url, site=site), known)
@@ -79,7 +85,7 @@ class Recheck:
         if not fresh:
             return []
         self._asked |= fresh.keys()
-        known = await asyncio.to_thread(self._run.session.known, list(fresh))
+        known = await self._look_up(self._run.session.known, list(fresh)) or {}
         wanted = []
         for url, request in fresh.items():
             if url not in known:
@@ -89,6 +95,17 @@ class Recheck:
             else:
                 self._count("not_due")
         return wanted
+
+    async def _look_up(self, find: Callable[..., T], *args: object) -> T | None:
+        """What the database answers; nothing while it is away: a story is rather asked for twice than missed."""
+        if monotonic() < self._away_until:
+            return None
+        try:
+            return await asyncio.to_thread(find, *args)
+        except DatabaseError as error:
+            logger.warning("the database is away: %s; stories are asked for whether known or not", cause(error))
+            self._away_until = monotonic() + LOOK_AGAIN
+            return None
 
     def _is_due(self, known: KnownAddress, request: Request) -> bool:
         """As the spider was told; a list that says that the story changed since our last look makes it due."""

@@ -80,6 +80,8 @@ class Run:
         for job, result in writer.late.from_this_run:
             self.account.count_result(job, result)
         self.account.count_waiting(writer.late.still_waiting)
+        if waiting := len(writer.late.still_waiting):
+            logger.warning("%d items wait in %s: the next run stores them", waiting, writer.spool_folder)
         await asyncio.to_thread(self._close, reason)
         self.session.dispose()
 

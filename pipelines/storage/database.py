@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
@@ -17,6 +18,7 @@ from sqlalchemy.engine import URL
 from sqlalchemy.exc import (
     ArgumentError,
     DBAPIError,
+    DisconnectionError,
     InterfaceError,
     InternalError,
     NoSuchModuleError,
@@ -107,10 +109,14 @@ def parse_address(url: str) -> URL:
     return address
 
 
+def sqlite_file(address: URL) -> Path:
+    return Path(str(address.database).removeprefix("file:"))
+
+
 def _check_sqlite_file(address: URL) -> None:
     if address.database in (None, "", ":memory:"):
         raise ConfigurationError(f"DATABASE_URL {shown(address)!r} names no file; write it like {EXAMPLES}")
-    folder = Path(str(address.database).removeprefix("file:")).absolute().parent
+    folder = sqlite_file(address).absolute().parent
     if not folder.is_dir():
         raise ConfigurationError(f"DATABASE_URL {shown(address)!r}: there is no folder {folder}; make it first")
 
@@ -122,10 +128,29 @@ def _driver_options(address: URL) -> dict[str, Any]:
 
 
 def _prepare_sqlite(engine: Engine) -> None:
-    """WAL, foreign keys, and transactions that we begin ourselves (the driver would begin them too late)."""
+    """WAL, foreign keys, and transactions that we begin ourselves (the driver would begin them too late).
+
+    A connection whose file was moved or removed would go on writing to what nobody can open any more: it is given up,
+    and none makes a new, empty file in its place.
+    """
+    file = sqlite_file(engine.url).absolute()
+    is_made = False
+
+    @event.listens_for(engine, "do_connect")
+    def _connecting(*_: Any) -> None:
+        if is_made and not file.exists():
+            raise sqlite3.OperationalError(f"the file {file} is gone")
+
+    @event.listens_for(engine, "checkout")
+    def _checked_out(_connection: Any, record: Any, _proxy: Any) -> None:
+        if record.info["file"] != _identity(file):
+            raise DisconnectionError(f"the file {file} is another one, or gone")
 
     @event.listens_for(engine, "connect")
-    def _connected(connection: Any, _record: Any) -> None:
+    def _connected(connection: Any, record: Any) -> None:
+        nonlocal is_made
+        is_made = True
+        record.info["file"] = _identity(file)
         connection.isolation_level = None
         connection.execute("PRAGMA journal_mode = WAL")
         connection.execute("PRAGMA synchronous = NORMAL")
@@ -136,6 +161,15 @@ def _prepare_sqlite(engine: Engine) -> None:
     def _begun(connection: Connection) -> None:
         writes = connection.get_execution_options().get("writes", False)
         connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+
+def _identity(file: Path) -> tuple[int, int] | None:
+    """Of the file itself, whatever it is called; ``None`` where there is none."""
+    try:
+        status = file.stat()
+    except OSError:
+        return None
+    return status.st_dev, status.st_ino
 
 
 def _prepare_postgresql(engine: Engine) -> None:
@@ -152,7 +186,7 @@ def is_sqlite(bind: Engine | Connection) -> bool:
 def open_existing(url: str) -> Engine:
     """The same for those who come to read: a file that is not there is not made."""
     address = parse_address(url)
-    if address.get_backend_name() == "sqlite" and not Path(str(address.database)).exists():
+    if address.get_backend_name() == "sqlite" and not sqlite_file(address).exists():
         raise ConfigurationError(f"there is no database {shown(address)}; `scrapy crawl news` makes it and fills it")
     return open_database(url)
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from pipelines.storage import locks, runs
 from pipelines.storage.addresses import KnownAddress, due_addresses, known_addresses, unseen_addresses
-from pipelines.storage.database import now, open_database, transaction
+from pipelines.storage.database import DatabaseError, now, open_database, transaction, unavailable
 from pipelines.storage.health import find_troubles
 from pipelines.storage.migrate import ensure_schema
 from pipelines.storage.runs import Finding, SiteTally
@@ -23,18 +23,25 @@ class Session:
     ) -> None:
         """Raises ``ConfigurationError``, ``DatabaseUnavailable``, or ``Overlap`` where ``lock`` is taken."""
         self._engine = open_database(url)
-        ensure_schema(self._engine)
         self._owner = locks.this_process()
         self._lock = lock
-        with transaction(self._engine) as connection:
-            if lock:
-                locks.take_lock(connection, lock, self._owner)
-            runs.close_dead_runs(connection, self._owner)
-            self.run_id = runs.open_run(connection, spider, arguments, self._owner)
-            if lock:
-                locks.name_run(connection, lock, self.run_id)
+        try:
+            ensure_schema(self._engine)
+            self.run_id = self._open_run(spider, arguments)
+        except DatabaseError as error:
+            raise unavailable(self._engine.url, error) from error
         self.writer = Writer(self._engine, spool_base)
         self.writer.start()
+
+    def _open_run(self, spider: str, arguments: Mapping[str, Any]) -> int:
+        with transaction(self._engine) as connection:
+            if self._lock:
+                locks.take_lock(connection, self._lock, self._owner)
+            runs.close_dead_runs(connection, self._owner)
+            run_id = runs.open_run(connection, spider, arguments, self._owner)
+            if self._lock:
+                locks.name_run(connection, self._lock, run_id)
+        return run_id
 
     def beat(self, sites: Sequence[SiteTally]) -> bool:
         """Show that the run is alive and what it has done so far; false where another run has taken its place."""

@@ -11,8 +11,10 @@ import json
 import logging
 import os
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from io import FileIO
 from pathlib import Path
-from typing import IO, Any
+from typing import Any
 
 from sqlalchemy.engine import URL
 
@@ -20,6 +22,7 @@ from crawler.article_json import as_fields, to_json
 from crawler.items import Article, Visit
 from pipelines.storage.addresses import Alias
 from pipelines.storage.batch import Job
+from pipelines.storage.database import sqlite_file
 from pipelines.storage.hashes import exact_hash
 from pipelines.storage.item_json import item_from
 from pipelines.storage.rejects import Reject
@@ -29,6 +32,8 @@ from pipelines.storage.unstorable import storable
 logger = logging.getLogger(__name__)
 
 SUFFIX = ".spool.jsonl"
+DAMAGED = ".damaged"
+"""Takes the place of ".jsonl" where a file of an ended run holds lines that cannot be read."""
 
 
 def spool_folder(address: URL, base: Path | None = None) -> Path:
@@ -37,7 +42,7 @@ def spool_folder(address: URL, base: Path | None = None) -> Path:
     It lies in ``base``; where none is given, beside an SQLite file, or for PostgreSQL in the working folder.
     """
     if address.get_backend_name() == "sqlite":
-        database = Path(str(address.database).removeprefix("file:")).absolute()
+        database = sqlite_file(address).absolute()
         return (base or database.parent) / f"{database.name}-spool"
     server = f"{address.host}:{address.port}/{address.database}?{address.query.get('host', '')}"
     return (base or Path.cwd()) / f"copydesk-spool-{exact_hash(server)[:8]}"
@@ -50,18 +55,18 @@ class Spool:
         self.folder = folder
         self.waiting = 0
         self.stored = 0
-        self._file: IO[str] | None = None
+        self._file: FileIO | None = None
 
     def add(self, jobs: Sequence[Job]) -> None:
         """Put the jobs on disk before this returns.  Raises ``OSError`` where the disk will not have them."""
-        file = self._file or self._open()
-        file.writelines(f"{_line(job)}\n" for job in jobs)
-        file.flush()
-        os.fsync(file.fileno())
+        _append(self._file or self._open(), "".join(f"{_line(job)}\n" for job in jobs).encode())
         self.waiting += len(jobs)
 
     def waiting_jobs(self) -> list[Job]:
-        return list(_read(Path(self._file.name)))[self.stored :] if self._file else []
+        if self._file is None:
+            return []
+        self._file.seek(0)
+        return [job for job in _read(self._file.readall()) if not isinstance(job, Unreadable)][self.stored :]
 
     def mark_stored(self, jobs: int) -> None:
         """So many more of the oldest are in the database; the file goes when all are."""
@@ -82,27 +87,62 @@ class Spool:
         if self._file:
             self._file.close()
 
-    def _open(self) -> IO[str]:
+    def _open(self) -> FileIO:
         self.folder.mkdir(parents=True, exist_ok=True)
-        self._file = (self.folder / f"{os.getpid()}-{os.urandom(4).hex()}{SUFFIX}").open("a", encoding="utf-8")
+        path = self.folder / f"{os.getpid()}-{os.urandom(4).hex()}{SUFFIX}"
+        self._file = FileIO(path, "a+")  # without a buffer: what could not be written must not come later
         fcntl.flock(self._file, fcntl.LOCK_EX)
         return self._file
 
 
-def abandoned_spools(folder: Path) -> Iterator[tuple[Path, list[Job]]]:
-    """What ended runs have left: file by file, each held for us until the next one is asked for."""
+@dataclass(frozen=True)
+class AbandonedSpool:
+    """What an ended run has left."""
+
+    path: Path
+    jobs: list[Job]
+    is_damaged: bool
+    """Some of it cannot be read."""
+
+    def remove(self) -> None:
+        """To be called when the jobs are stored; what cannot be read is kept, under another name."""
+        if self.is_damaged:
+            self.path.replace(self.path.with_suffix(DAMAGED))
+        else:
+            self.path.unlink(missing_ok=True)
+            _remove_if_empty(self.path.parent)
+
+
+def abandoned_spools(folder: Path) -> Iterator[AbandonedSpool]:
+    """File by file, each held for us until the next one is asked for."""
     for path in sorted(folder.glob(f"*{SUFFIX}")):
-        with path.open(encoding="utf-8") as file:
+        with path.open("rb") as file:
             try:
                 fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
             except BlockingIOError:
                 continue  # its run is alive and will store it
-            yield path, list(_read(path))
+            yield _abandoned(path, list(_read(file.read())))
 
 
-def remove_spool(path: Path) -> None:
-    path.unlink(missing_ok=True)
-    _remove_if_empty(path.parent)
+def _abandoned(path: Path, lines: Sequence[Job | Unreadable]) -> AbandonedSpool:
+    jobs = [line for line in lines if not isinstance(line, Unreadable)]
+    for line in lines:
+        if isinstance(line, Unreadable):
+            logger.error("%s line %d cannot be read: %s; the file is kept", path, line.number, line.fault)
+    return AbandonedSpool(path, jobs, is_damaged=len(jobs) < len(lines))
+
+
+def _append(file: FileIO, lines: bytes) -> None:
+    """All of it or, where the disk is full, nothing: half a line would spoil the next one."""
+    end = os.fstat(file.fileno()).st_size
+    try:
+        rest = memoryview(lines)
+        while rest:
+            rest = rest[file.write(rest) :]
+        os.fsync(file.fileno())
+    except OSError:
+        file.truncate(end)
+        raise
 
 
 def _remove_if_empty(folder: Path) -> None:
@@ -120,14 +160,20 @@ def _fields(job: Job) -> dict[str, Any]:
     return as_fields(job)
 
 
-def _read(path: Path) -> Iterator[Job]:
-    """The jobs of a file; a line that was cut off as its run was killed is logged and left out."""
-    with path.open(encoding="utf-8") as lines:
-        for number, line in enumerate(lines, start=1):
-            try:
-                yield _job(json.loads(line))
-            except (ValueError, TypeError, KeyError) as error:
-                logger.error("%s line %d cannot be read and is left out: %s", path, number, error)
+@dataclass(frozen=True)
+class Unreadable:
+    """A line that was cut off as its run was killed, or that the disk has spoilt."""
+
+    number: int
+    fault: str
+
+
+def _read(content: bytes) -> Iterator[Job | Unreadable]:
+    for number, line in enumerate(content.splitlines(), start=1):
+        try:
+            yield _job(json.loads(line))
+        except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
+            yield Unreadable(number, f"{type(error).__name__}: {error}")
 
 
 def _job(values: dict[str, Any]) -> Job:

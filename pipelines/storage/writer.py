@@ -17,7 +17,7 @@ from sqlalchemy.exc import DBAPIError
 
 from pipelines.storage.batch import Job, Result, write_batch
 from pipelines.storage.database import cause
-from pipelines.storage.spool import Spool, abandoned_spools, remove_spool, spool_folder
+from pipelines.storage.spool import Spool, abandoned_spools, spool_folder
 
 logger = logging.getLogger(__name__)
 
@@ -58,6 +58,10 @@ class Writer:
     @property
     def is_alive(self) -> bool:
         return self._thread.is_alive()
+
+    @property
+    def spool_folder(self) -> Path:
+        return self._spool.folder
 
     def start(self) -> None:
         self._thread.start()
@@ -152,18 +156,18 @@ class Writer:
         self._retry_after = FIRST_RETRY
 
     def _store_abandoned(self) -> None:
-        for path, jobs in abandoned_spools(self._spool.folder):
+        for spool in abandoned_spools(self._spool.folder):
             try:
-                for start in range(0, len(jobs), LARGEST_BATCH):
-                    write_batch(self._engine, jobs[start : start + LARGEST_BATCH])
+                for start in range(0, len(spool.jobs), LARGEST_BATCH):
+                    write_batch(self._engine, spool.jobs[start : start + LARGEST_BATCH])
             except DBAPIError as error:
                 self._put_off(error)
                 return
-            remove_spool(path)
-            self.late.from_earlier_runs += len(jobs)
-            logger.warning("%d items that an earlier run left in %s are stored", len(jobs), path)
+            spool.remove()
+            self.late.from_earlier_runs += len(spool.jobs)
+            logger.warning("%d items that an earlier run left in %s are stored", len(spool.jobs), spool.path)
 
     def _put_off(self, error: DBAPIError) -> None:
-        logger.error("the database is away: %s; items wait in %s", cause(error), self._spool.folder)
+        logger.warning("the database is away: %s; items wait in %s", cause(error), self._spool.folder)
         self._retry_at = time.monotonic() + self._retry_after
         self._retry_after = min(2 * self._retry_after, LONGEST_RETRY)

@@ -1,6 +1,7 @@
 """The thread that stores: what it is given is in the database, or on disk until the database is back."""
 
 import os
+import resource
 import signal
 import subprocess
 import sys
@@ -14,10 +15,11 @@ from pipelines.storage import database, writer
 from pipelines.storage.batch import Refused
 from pipelines.storage.care import find_faults
 from pipelines.storage.known_stories import Stored
+from pipelines.storage.migrate import ensure_schema
 from pipelines.storage.rejects import reject_of
 from pipelines.storage.rows import story_of
 from pipelines.storage.schema import articles, changes, rejects
-from pipelines.storage.spool import SUFFIX, Spool, abandoned_spools
+from pipelines.storage.spool import SUFFIX, Spool, abandoned_spools, spool_folder
 from pipelines.storage.writer import Spooled, Writer
 from tests.factories import BODY, a_full_article, a_quote, a_visit, an_article
 from tests.outage import outage
@@ -122,20 +124,93 @@ def test_items_of_a_run_that_is_alive_are_left_to_it(tmp_path):
     alive.add([story_of(an_article())])
     assert list(abandoned_spools(tmp_path)) == []
     alive.close()
-    [(_, jobs)] = abandoned_spools(tmp_path)
-    assert len(jobs) == 1
+    [abandoned] = abandoned_spools(tmp_path)
+    assert len(abandoned.jobs) == 1
 
 
-def test_a_line_that_was_cut_off_is_left_out_and_the_others_are_read(tmp_path, caplog):
-    spool = Spool(tmp_path)
-    spool.add([story_of(an_article()), a_visit("blocked", detail="HTTP 403")])
+@pytest.mark.parametrize(
+    "damage",
+    [
+        b'{"kind": "story", "article": {"url"',
+        b"\0\0\0\0",
+        b"\xff\xfe",
+        b"[1, 2]",
+        b'"text"',
+        b'{"kind": "poem"}',
+        b'{"kind": "visit", "url": 7}',
+        b"[" * 100_000,
+    ],
+)
+def test_what_cannot_be_read_of_a_spool_is_kept_and_the_rest_is_stored(damage, engine, tmp_path, caplog):
+    """A line cut off as its run was killed, or spoilt by the disk, at the end or in the middle."""
+    article = an_article()
+    spool = Spool(spool_folder(engine.url))
+    spool.add([story_of(article), a_visit("blocked", detail="HTTP 403")])
     spool.close()
     [path] = spool_files(tmp_path)
-    path.write_text(path.read_text("utf-8") + '{"kind": "story", "article": {"url"', "utf-8")
-    [(_, jobs)] = abandoned_spools(tmp_path)
-    assert len(jobs) == 2
-    assert jobs[1].detail == "HTTP 403"
-    assert "line 3 cannot be read" in caplog.text
+    first, *rest = path.read_bytes().splitlines()
+    path.write_bytes(b"\n".join([first, damage, *rest, damage]))
+    running = Writer(engine)
+    running.start()
+    running.close()
+    assert running.late.from_earlier_runs == 2
+    assert rows(engine, articles, "headline") == [article.headline]
+    assert "line 2 cannot be read" in caplog.text
+    assert [kept.read_bytes().splitlines().count(damage) for kept in tmp_path.rglob("*.damaged")] == [2]
+    assert spool_files(tmp_path) == []
+
+
+def test_a_full_disk_leaves_no_half_line_in_the_spool(tmp_path):
+    spool = Spool(tmp_path)
+    spool.add([a_visit("gone")])
+    [path] = spool_files(tmp_path)
+    limits = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (path.stat().st_size + 500, limits[1]))
+    try:
+        with pytest.raises(OSError, match="File too large"):
+            spool.add([story_of(an_article())])
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, limits)
+    spool.add([a_visit("blocked")])
+    assert [job.outcome for job in spool.waiting_jobs()] == ["gone", "blocked"]
+    spool.close()
+
+
+@pytest.mark.parametrize("backend", ["sqlite"], indirect=True)
+def test_a_database_file_that_was_removed_is_not_written_to_any_more(run, engine, database_url, tmp_path, open_engine):
+    """Nor is an empty one put in its place: what comes then waits for one that somebody makes, or the next run."""
+    before, after = an_article(), an_article()
+    run.submit(story_of(before)).result(10)
+    Path(engine.url.database).unlink()
+    assert run.submit(story_of(after)).result(10) == Spooled()
+    run.close()
+    assert not Path(engine.url.database).exists()
+    assert [job.article for job in run.late.still_waiting] == [after]
+    again = open_engine(database_url)
+    ensure_schema(again)
+    second = Writer(again)
+    second.start()
+    second.close()
+    assert rows(again, articles, "canonical_url") == [after.canonical_url]
+
+
+@pytest.mark.parametrize("backend", ["sqlite"], indirect=True)
+def test_a_database_that_may_not_grow_is_away_until_it_may(run, engine):
+    """As on a full disk: nothing is refused for it, and all is stored when there is room."""
+    run.submit(story_of(an_article())).result(10)
+    with engine.connect() as connection:
+        pages = connection.exec_driver_sql("PRAGMA page_count").scalar()
+    set_largest(engine, pages)
+    assert run.submit(story_of(an_article(body=BODY * 200))).result(10) == Spooled()
+    set_largest(engine, 1_000_000)
+    run.close()
+    assert len(rows(engine, articles)) == 2
+    assert rows(engine, rejects) == []
+
+
+def set_largest(engine, pages):
+    """For the connections that are open, and those to come."""
+    event.listen(engine, "begin", lambda connection: connection.exec_driver_sql(f"PRAGMA max_page_count = {pages}"))
 
 
 @pytest.mark.parametrize("job", ["story", "visit", "reject"])
