@@ -183,17 +183,50 @@ def test_a_database_that_goes_away_in_mid_run_loses_nothing(database_url, engine
     assert rows(engine, runs, "outcome") == ["killed", "healthy"]
 
 
-def test_a_run_killed_at_once_is_completed_by_the_next(database_url, engine: Engine, site, urls):
+def test_stories_are_asked_for_while_nobody_knows_which_are_known(database_url, engine, site, tmp_path, backend):
+    """The database goes away between a feed and its stories: they are fetched all the same, and stored later."""
+    paths = [f"/2024/{number}" for number in range(5)]
+    items = "".join(f"<item><title>x</title><link>{path}</link></item>" for path in paths)
+    feed = Reply(f'<rss version="2.0"><channel><title>x</title>{items}</channel></rss>'.encode())
+    away_now = outage(engine)
+
+    def away(asked: Asked) -> Reply:
+        away_now.__enter__()
+        return feed
+
+    site.pages = {path: story_page(f"Story {path}") for path in paths} | {"/feed": away}
+    rules = tmp_path / "sites"
+    rules.mkdir()
+    (rules / "harbour.toml").write_text(f'domains = ["{site.netloc}"]\nfeeds = ["{site.url}/feed"]', "utf-8")
+    environment = {
+        "DATABASE_URL": f"{database_url}?timeout=0.3" if backend == "sqlite" else database_url,
+        "COPYDESK_SITES_DIR": str(rules),
+        "COPYDESK_SPOOL_DIR": str(tmp_path / "spool"),
+    }
+    done = run_scrapy("crawl", "news", *FAST, **environment)
+    away_now.__exit__(None, None, None)
+    assert (done.status, done.last["outcome"]) == (exit_status.ITEMS_LOST, "items-lost")
+    assert "Traceback" not in done.err
+    assert "5 items wait in" in done.err
+    site.pages["/feed"] = Reply(b"<rss><channel></channel></rss>")
+    run_scrapy("crawl", "news", *FAST, **environment)
+    assert sorted(rows(engine, articles, "headline")) == [f"Story {path}" for path in paths]
+
+
+def test_runs_killed_at_any_moment_are_completed_by_the_next(database_url, engine: Engine, site, urls):
+    """Before the first story, in the middle, near the end: no half story, none twice, and then all of them."""
     paths = [f"/story-{number}" for number in range(40)]
     site.pages = {path: story_page(f"Story {path}") for path in paths}
-    running = start_scrapy("crawl", "pages", "-a", f"file={urls(*paths)}", *FAST, DATABASE_URL=database_url)
-    wait_for(lambda: rows(engine, articles, "id"))
-    os.kill(running.pid, signal.SIGKILL)
-    running.communicate()
-    with engine.connect() as connection:
-        assert find_faults(connection) == []
+    for stories in (0, 7, 30):
+        before = len(site.asked)
+        running = start_scrapy("crawl", "pages", "-a", f"file={urls(*paths)}", *FAST, DATABASE_URL=database_url)
+        wait_for(lambda asked=before + stories: len(site.asked) > asked)
+        os.kill(running.pid, signal.SIGKILL)
+        running.communicate()
+        with engine.connect() as connection:
+            assert find_faults(connection) == []
     done = crawl_pages(database_url, urls(*paths))
     assert done.status == exit_status.HEALTHY
     assert len(rows(engine, articles)) == 40
     assert len(rows(engine, changes)) == 40
-    assert rows(engine, runs, "outcome") == ["killed", "healthy"]
+    assert rows(engine, runs, "outcome") == ["killed"] * 3 + ["healthy"]
