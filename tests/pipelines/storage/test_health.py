@@ -32,10 +32,14 @@ def troubles(engine, tally, lists=None):
         ({"stored": 1, "failed": 1}, None),
         ({"stored": 8, "blocked": 2}, None),
         ({}, None),
+        ({"gone": 2}, None),
+        ({"not_article": 2}, None),
+        ({"gone": 3}, "gone: all 3 pages are gone; look at one in a browser"),
+        ({"not_article": 3}, "not article: all 3 pages are no stories"),
         ({"blocked": 1}, "all 1 pages were refused"),
         ({"blocked": 6, "stored": 2}, "6 of 8 pages were refused"),
-        ({"failed": 1}, "1 of 1 pages failed"),
-        ({"failed": 3, "rejected": 3, "stored": 1}, "6 of 7 pages failed or were rejected"),
+        ({"failed": 1}, "all 1 pages failed; the log has each address"),
+        ({"failed": 3, "rejected": 3, "stored": 1}, "6 of 7 pages were rejected (3) or failed (3)"),
     ],
 )
 def test_pages_that_are_refused_or_fail(outcomes, words, engine):
