@@ -17,6 +17,11 @@ from pipelines.storage.statements import in_portions, insert_into
 LONGEST_ADDRESS = 2_000
 """Longer ones are not remembered: PostgreSQL's index takes no entry above 2,700 bytes."""
 
+MAY_PASS = ("failed", "blocked", "rejected")
+"""Outcomes without a story after which an address is tried again by itself."""
+MOST_FAILURES = 10
+"""After so many in a row, some four days, an address is tried again only where a list names it."""
+
 
 @dataclass(frozen=True, kw_only=True)
 class KnownAddress:
@@ -130,9 +135,22 @@ def known_addresses(connection: Connection, urls: Iterable[str]) -> dict[str, Kn
 
 
 def due_addresses(connection: Connection, site: str, at: datetime, limit: int) -> list[KnownAddress]:
-    """The stories of a site that are to be looked at again by now, the most overdue first."""
+    """What of a site is to be looked at again by now, the most overdue first.
+
+    Its stories, and addresses that have brought none for a fault that may pass: their list may name them no more.
+    """
     is_due = articles.c.next_check_at <= at
-    return _stories_of(connection, _known().where(is_due).order_by(articles.c.next_check_at), site, limit)
+    stories = _stories_of(connection, _known().where(is_due).order_by(articles.c.next_check_at), site, limit)
+    untold = _known().where(
+        addresses.c.site == site,
+        addresses.c.article_id.is_(None),
+        addresses.c.next_check_at <= at,
+        addresses.c.outcome.in_(MAY_PASS),
+        addresses.c.failures <= MOST_FAILURES,
+    )
+    rows = connection.execute(untold.order_by(addresses.c.next_check_at).limit(limit))
+    both = [*stories, *(KnownAddress(**row._mapping) for row in rows)]
+    return sorted(both, key=lambda known: known.next_check_at or at)[:limit]
 
 
 def unseen_addresses(connection: Connection, site: str, limit: int) -> list[KnownAddress]:

@@ -21,6 +21,7 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
+    text,
 )
 
 from pipelines.storage.types import Id, Json, UtcDateTime
@@ -220,6 +221,8 @@ change_counter = Table(
     CheckConstraint("id = 1", name="one_row"),
 )
 
+WITHOUT_STORY = text("article_id IS NULL AND next_check_at IS NOT NULL")
+
 addresses = Table(
     "addresses",
     metadata,
@@ -236,6 +239,7 @@ addresses = Table(
     Column("first_seen_at", UtcDateTime, nullable=False),
     Column("last_checked_at", UtcDateTime, nullable=False),
     Column("next_check_at", UtcDateTime),
+    Index(None, "site", "next_check_at", sqlite_where=WITHOUT_STORY, postgresql_where=WITHOUT_STORY),
 )
 
 runs = Table(

@@ -108,3 +108,21 @@ def test_stories_that_are_due_are_found_listed_or_not_the_most_overdue_first(eng
         assert [address.fetched_url for address in due] == [fresh.url, old.url]
         assert due_addresses(connection, "harbour", NOON + timedelta(minutes=1), limit=5) == []
         assert due_addresses(connection, "elsewhere", NOON + timedelta(days=9), limit=5) == []
+
+
+def test_what_failed_is_due_again_though_no_list_names_it(engine):
+    """For as long as it may pass; a page that is no story, or is gone, waits for a list to name it."""
+    for name, outcome, times in [
+        ("late", "failed", 2),
+        ("soon", "blocked", 1),
+        ("never", "failed", 11),
+        ("section", "not_article", 1),
+        ("gone", "gone", 1),
+    ]:
+        for _ in range(times):
+            visit(engine, a_visit(outcome, url=f"https://harbour.example/{name}", detail="HTTP 503"))
+    with engine.connect() as connection:
+        due = due_addresses(connection, "harbour", NOON + timedelta(days=2), limit=5)
+        early = due_addresses(connection, "harbour", NOON + timedelta(minutes=20), limit=5)
+    assert [known.fetched_url.rpartition("/")[2] for known in due] == ["soon", "late"]
+    assert [known.fetched_url.rpartition("/")[2] for known in early] == ["soon"]
