@@ -53,6 +53,8 @@ WORD: Final = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 LONGEST_NAME: Final = 300
 # A name of more words is a headline made into one: "she-wore-a-similar-dress-in-london".
 MOST_WORDS: Final = 6
+# "noImage", "has-sidebar", "with-caption": such names tell what an element has, not what it is.
+HAVING: Final = frozenset(("no", "has", "with", "without"))
 # Names that say which tags and sections a story has, of whatever words these are made: "tag-newsletter".
 TAXONOMIES: Final = ("tag-", "category-")
 
@@ -109,6 +111,8 @@ def read_names(names: str) -> int:
         words = [word.lower() for word in WORD.findall(name)]
         if len(words) > MOST_WORDS or name.startswith(TAXONOMIES):
             continue
+        if not HAVING.isdisjoint(words):
+            words = words[: next(n for n, word in enumerate(words) if word in HAVING)]
         for word in (*words, *map("".join, pairwise(words))):
             found |= HINTS_OF_WORD.get(word, 0)
     return found

@@ -145,6 +145,14 @@ class LinkWords:
     """What stands above links that have nothing to do with the story: "most read", "sponsored"."""
     sources: tuple[str, ...] = ()
     """What stands above a list of the story's sources: "external links"."""
+    paid: tuple[str, ...] = ()
+    """Labels in the card of a story that somebody paid for: "sponsored"."""
+    listings: tuple[str, ...] = ()
+    """Parts of an address under which stories are listed by subject or author: "tag", "autor"."""
+    house_pages: tuple[str, ...] = ()
+    """Last parts of the addresses of a house's own pages: "about-us", "impressum"."""
+    house_words: tuple[str, ...] = ()
+    """Words in such a last part, of whatever others: "newsletter" of "our-newsletter-sign-up"."""
     house: tuple[str, ...] = ()
     """Words of lines in which the house promotes itself: "our newsletter", "us on whatsapp"."""
 

@@ -19,6 +19,8 @@ from crawler.extraction.hints import Hint, read_names
         ("she-wore-a-similar-dress-in-london", 0),  # a headline
         ("tag-newsletter category-promo", 0),
         ("ad-slot ads", Hint.CHROME),
+        ("noImage has-sidebar with-caption", 0),  # what a box has
+        ("teaser-no-image", Hint.RELATED),
         ("text wide c-3xk9", 0),
         ("unrelated", 0),  # a word, not a part of one
         ("shadow", 0),

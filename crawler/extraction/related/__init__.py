@@ -12,6 +12,8 @@ from crawler.extraction.passages import Passage
 from crawler.extraction.prose import HEADINGS
 from crawler.extraction.related.phrases import Phrases, phrases_of
 from crawler.extraction.related.targets import (
+    AddressWords,
+    address_words_of,
     is_of_other_kind,
     is_of_publisher,
     is_profile,
@@ -61,7 +63,8 @@ def find_related_links(page: Page, story: Story, lexicon: Lexicon, *, holders: S
     """
     if not story.blocks:
         return FoundLinks()
-    reader = _Reader(page, story, phrases_of(lexicon.language), frozenset(holders))
+    words = phrases_of(lexicon.language), address_words_of(lexicon.language)
+    reader = _Reader(page, story, *words, frozenset(holders))
     reader.read()
     return FoundLinks(tuple(reader.links.values()), frozenset(reader.blocks))
 
@@ -69,11 +72,14 @@ def find_related_links(page: Page, story: Story, lexicon: Lexicon, *, holders: S
 class _Reader:
     """Goes through the passages of a page and judges those with links."""
 
-    def __init__(self, page: Page, story: Story, phrases: Phrases, holders: frozenset[Element]) -> None:
+    def __init__(
+        self, page: Page, story: Story, phrases: Phrases, addresses: AddressWords, holders: frozenset[Element]
+    ) -> None:
         self.page = page
         self.holders = holders
         self.passages = story.passages[:MOST_PASSAGES]
         self.phrases = phrases
+        self.addresses = addresses
         self.containers = set(story.containers)
         block_of = {(block.element, block.text): block for block in story.blocks}
         self.block_at = {
@@ -133,7 +139,7 @@ class _Reader:
         if passage.link_length < LISTED * len(passage.text) or len(passage.text) > LONGEST_ENTRY:
             return
         for anchor, url in self.targets(passage):
-            is_story = leads_to_story(url) and not self.phrases.is_house(passage.text)
+            is_story = leads_to_story(url, self.addresses) and not self.phrases.is_house(passage.text)
             if (kind == "source" or is_story) and not is_profile(url, passage.text):
                 self.add_promo(url, anchor, passage, kind)
 
@@ -146,7 +152,9 @@ class _Reader:
             self.blocks.update([block] if block else ())
         elif kind is not None:
             for anchor, url in self.targets(passage):
-                if leads_to_story(url) or (is_of_publisher(url, self.page.url) and not lists_stories(url)):
+                if leads_to_story(url, self.addresses) or (
+                    is_of_publisher(url, self.page.url) and not lists_stories(url, self.addresses)
+                ):
                     self.add_promo(url, anchor, passage, kind)
                     self.blocks.update([block] if block else ())
         elif block is not None and not self.is_embed(passage):
@@ -164,7 +172,10 @@ class _Reader:
             or is_named_other(passage.node)
         ):
             return None
-        if not all(leads_to_story(url) and is_of_publisher(url, self.page.url) for _, url in self.targets(passage)):
+        if not all(
+            leads_to_story(url, self.addresses) and is_of_publisher(url, self.page.url)
+            for _, url in self.targets(passage)
+        ):
             return None
         around = self.passages[max(number - 1, 0) : number + 2]
         return "related_block" if passage.node.tag == "li" or sum(map(self.is_linked, around)) > 1 else "inline_promo"
@@ -184,7 +195,11 @@ class _Reader:
             if not text or is_profile(url, text) or self.phrases.is_house(text):
                 continue
             if is_of_publisher(url, self.page.url):
-                if leads_to_story(url) and not names_topic(url, text) and not is_of_other_kind(url, self.page.url):
+                if (
+                    leads_to_story(url, self.addresses)
+                    and not names_topic(url, text)
+                    and not is_of_other_kind(url, self.page.url)
+                ):
                     self.add(url, text, "in_text")
             else:
                 self.add(url, text, "source")
@@ -211,8 +226,14 @@ class _Reader:
             self.worth[url] = worth
 
     def add_promo(self, url: str, anchor: Element, passage: Passage, kind: LinkKind) -> None:
+        if self.is_paid(anchor):
+            return
         title, worth = self.title_of(anchor, passage)
         self.add(url, title, kind, worth=worth)
+
+    def is_paid(self, anchor: Element) -> bool:
+        """True for a card that says of itself that it is an advertisement, in an element of its own."""
+        return any(self.phrases.is_paid_label(str(piece)) for piece in islice(anchor.itertext(), MOST_PIECES))
 
     def title_of(self, anchor: Element, passage: Passage) -> tuple[str, int]:
         """The words that name a promoted story and how well they do: a heading best, "Read more" hardly."""

@@ -44,12 +44,17 @@ class Phrases:
     others: PhraseList
     sources: PhraseList
     house: re.Pattern[str]
+    paid: frozenset[str]
     above: frozenset[str]
     """All that stands above lists, related or not, and the first words of what goes on."""
 
     def may_stand_above(self, folded: str) -> bool:
         """False for what is surely none of the headings; most short texts of a page are not."""
         return folded in self.above or folded.partition(" ")[0] in self.above
+
+    def is_paid_label(self, text: str) -> bool:
+        """True for a text that is nothing but such a label: "Sponsored"."""
+        return len(text) <= LONGEST_PHRASE and fold(text) in self.paid
 
     def is_house(self, text: str) -> bool:
         """True for a line in which the house promotes itself: "Join us on WhatsApp"."""
@@ -73,6 +78,7 @@ def phrases_of(language: str) -> Phrases:
         others=others,
         sources=sources,
         above=frozenset().union(*((words.whole | words.starts.keys()) for words in (headings, others, sources))),
+        paid=frozenset(fold(phrase) for words in links for phrase in words.paid),
         house=_any_of({phrase for words in links for phrase in words.house}),
     )
 

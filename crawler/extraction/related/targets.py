@@ -3,25 +3,13 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from functools import lru_cache
 from urllib.parse import urlsplit
 
+from crawler.lexicons import lexicon_for
 from crawler.urls import absolute, canonical_form, same_site
 
-# Parts of a path under which stories are listed by subject or author: "/tag/nato/", "/autor/ines-ruiz".
-LISTING_PART = re.compile(
-    r"(?:tags?|topics?|themen|thema|themes?|thematiques?|temas?|topicos?|subjects?|keywords?|categor(?:y|ies|ia|ie)|etiquetas?"
-    r"|authors?|autor(?:en|es|i)?|auteurs?|autore|profiles?|profil|users?|contributors?|journalists?|columnists?|by|redaktion"
-    r"|search|suche|buscar|recherche|hashtag|schlagwort(?:e|er)?|bezirke|newsletters?|promos?|intent|sharer?)",
-    re.IGNORECASE,
-)
-# Last parts of a path that are the house's own pages: "/about-us", "/newsletter-anmeldung", "/subscribe".
-HOUSE_PART = re.compile(
-    r".*newsletter.*|.*subscri(?:be|ption).*|sign-?up|log-?in|register|registration|abos?|abonnement|about|about-us|contact"
-    r"|contact-us|kontakt|impressum|datenschutz|privacy.*|terms.*|jobs|shop|store|rss|feeds?|corrections?|advertise|donate|apps?"
-    r"|podcasts?|ressort|rubrik|rubrique|videos?|live|trending|posts|archiv|archives?|sitemap|hilfe|help|faq",
-    re.IGNORECASE,
-)
 WORD_IN_SLUG = re.compile(r"[^\W_]+")
 LONG_NUMBER = re.compile(r"\d{4}")
 PAGE_FILE = re.compile(r"\.(?:s?html?|php|aspx?|jsp|ece|story)$", re.IGNORECASE)
@@ -29,8 +17,28 @@ PAGE_FILE = re.compile(r"\.(?:s?html?|php|aspx?|jsp|ece|story)$", re.IGNORECASE)
 LETTERED_NUMBER = re.compile(r"/([a-z]{1,2})-?\d{5,}/?$")
 NO_PAGE = re.compile(r"\.(?:jpe?g|png|gif|webp|svg|mp[34]|zip|css|js)$", re.IGNORECASE)
 STORY_QUERY = re.compile(r"(?:^|&)(?:p|id|articleid|article|aid|story|storyid|newsid|nid|n)=[\w-]{3,}", re.IGNORECASE)
-# A slug of so many words names a story; sections and topics are named in one or two.
-STORY_WORDS = 3
+# A slug of so many words names a story; sections and topics are named in one or two, the house's pages in a few.
+STORY_WORDS, MOST_HOUSE_WORDS = 3, 5
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class AddressWords:
+    """By which the addresses of pages are known that are no story; one object a language, compared by identity."""
+
+    listings: frozenset[str]
+    house_pages: frozenset[str]
+    house_words: frozenset[str]
+
+
+@lru_cache(maxsize=64)
+def address_words_of(language: str) -> AddressWords:
+    """By primary subtag; English beside it, in which the addresses of many sites are."""
+    links = [lexicon_for(language).links, lexicon_for("en").links]
+    return AddressWords(
+        listings=frozenset(word for words in links for word in words.listings),
+        house_pages=frozenset(word for words in links for word in words.house_pages),
+        house_words=frozenset(word for words in links for word in words.house_words),
+    )
 
 
 @lru_cache(maxsize=8192)
@@ -47,12 +55,12 @@ def resolve_target(href: str | None, base_url: str, page_url: str) -> str | None
 
 
 @lru_cache(maxsize=4096)
-def leads_to_story(url: str) -> bool:
+def leads_to_story(url: str, words: AddressWords) -> bool:
     """True for an address that looks like a story's.
 
-    >>> leads_to_story("https://example.com/local/flood-closes-bridge")
+    >>> leads_to_story("https://example.com/local/flood-closes-bridge", address_words_of("en"))
     True
-    >>> leads_to_story("https://example.com/tag/flood-closes-bridge")
+    >>> leads_to_story("https://example.com/tag/flood-closes-bridge", address_words_of("en"))
     False
     """
     parts = urlsplit(url)
@@ -60,7 +68,7 @@ def leads_to_story(url: str) -> bool:
     if not path:
         return bool(STORY_QUERY.search(parts.query))
     steps = path.split("/")
-    if lists_stories(url):
+    if lists_stories(url, words):
         return False
     last = steps[-1]
     if len(WORD_IN_SLUG.findall(PAGE_FILE.sub("", last))) >= STORY_WORDS or LONG_NUMBER.search(last):
@@ -69,10 +77,13 @@ def leads_to_story(url: str) -> bool:
 
 
 @lru_cache(maxsize=4096)
-def lists_stories(url: str) -> bool:
+def lists_stories(url: str, words: AddressWords) -> bool:
     """True for a tag, an author, a newsletter and other pages that are no story, by a part of the path."""
-    steps = urlsplit(url).path.strip("/").split("/")
-    return any(LISTING_PART.fullmatch(step) for step in steps) or HOUSE_PART.fullmatch(steps[-1]) is not None
+    steps = urlsplit(url).path.strip("/").lower().split("/")
+    if steps[-1] in words.house_pages or not words.listings.isdisjoint(steps):
+        return True
+    slug = WORD_IN_SLUG.findall(steps[-1])
+    return len(slug) <= MOST_HOUSE_WORDS and not words.house_words.isdisjoint(slug)
 
 
 def names_topic(url: str, text: str) -> bool:

@@ -87,7 +87,7 @@ class _Scan:
         kind = self.kind_of_heading(label, passage) if may_head else None
         if kind:
             self.enter(number, passage, kind)
-        elif label and self.phrases.others.has_folded(label):
+        elif label and self.phrases.others.has_folded(label) and not self.labels_card(label, passage):
             self.leave()
             self.is_other = True
         elif is_heading and not passage.anchors:
@@ -101,6 +101,10 @@ class _Scan:
         if self.phrases.headings.has_folded(label):
             return None if is_named_other(passage.node) else "related_block"
         return "source" if self.phrases.sources.has_folded(label) else None
+
+    def labels_card(self, label: str, passage: Passage) -> bool:
+        """True for "Sponsored" inside the link of one card, which says nothing of the next."""
+        return label in self.phrases.paid and passage.link_length == len(passage.text)
 
     def opens_with_heading(self, passage: Passage) -> bool:
         """True where line breaks alone part the heading from its list: "Related stories • The ferry was old • ..."."""
@@ -123,7 +127,8 @@ class _Scan:
     def enter(self, number: int, passage: Passage, kind: LinkKind) -> None:
         self.kind, self.is_other = kind, False
         self.heading_at = number
-        self.around = [n for n in list(passage.node.up())[1 : HEADING_REACH + 1] if n.tag not in OUTERMOST]
+        outer = [node for node in list(passage.node.up())[1:] if not _holds_only(node, passage.text)]
+        self.around = [node for node in outer[:HEADING_REACH] if node.tag not in OUTERMOST]
         """The elements that may hold the list, innermost first; the first link decides which of them does."""
         self.is_begun = False
         self.headings.add(number)
@@ -143,6 +148,16 @@ class _Scan:
                 self.is_begun = True
                 self.around = self.around[: level + 1]
         return True
+
+
+def _holds_only(node: Node, heading: str) -> bool:
+    """True for an element around a heading alone; some sites wrap it five times."""
+    length = 0
+    for piece in islice(node.element.itertext(), MOST_PIECES):
+        length += len(piece.strip())
+        if length > len(heading):
+            return False
+    return length > 0
 
 
 @lru_cache(maxsize=1 << 14)

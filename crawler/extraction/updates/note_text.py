@@ -101,7 +101,11 @@ def _is_bare(label: Label, wording: Wording) -> bool:
     if DENSE.search(label.content):
         return DENSE_DATE_LINE.fullmatch(label.content) is not None
     words = WORD.findall(label.content)
-    return len(words) < SHORTEST_CONTENT or all(is_dating(word, wording) for word in words)
+    others = [word for word in words if not is_dating(word, wording)]
+    if len(words) < SHORTEST_CONTENT or not others:
+        return True
+    # "Updated on: November 19, 2019 / 10:07 AM / CBS News"
+    return len(others) < SHORTEST_CONTENT and has_date(label.content.split(), wording) and label.content[-1].isalnum()
 
 
 def _points_elsewhere(label: Label, wording: Wording) -> bool:

@@ -110,6 +110,22 @@ def test_a_block_under_a_heading_of_related_stories(language: str, heading: str)
     ]
 
 
+def test_boxes_around_a_heading_alone_put_its_list_no_farther_off() -> None:
+    heading = "<div><div><div><div><div><div><h2>Related Articles</h2></div></div></div></div></div></div>"
+    article = article_of("", f"<section>{heading}<div><ul><li><a href='{OLD}'>The old ferry</a></ul></div></section>")
+    assert found_in(article) == [(OLD, "The old ferry", "related_block")]
+
+
+@pytest.mark.parametrize(
+    ("language", "label"),
+    [("en", "Sponsored"), ("de", "Anzeige"), ("fr", "Contenu sponsorisé"), ("es", "Patrocinado"), ("ja", "広告")],
+)
+def test_a_card_that_somebody_paid_for_is_no_link(language: str, label: str) -> None:
+    cards = f'<a href="{OLD}"><span>{label}</span><h3>Ferries for sale, new and old</h3></a>{CARD.replace(OLD, NEW)}'
+    article = article_of("", f"<section class='related-articles'>{cards}</section>", language)
+    assert [link.url for link in article.related_links] == [NEW]
+
+
 def test_a_list_of_headlines_at_the_end_needs_no_heading() -> None:
     items = f'<li><a href="{OLD}">The ferry was very old</a></li><li><a href="{NEW}">The crew of it is safe</a></li>'
     html = f"<h1>Ferry sinks</h1><article>{PROSE}<ul>{items}</ul></article>"

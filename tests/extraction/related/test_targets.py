@@ -4,8 +4,16 @@ from __future__ import annotations
 
 import pytest
 
-from crawler.extraction.related.targets import is_of_other_kind, is_profile, leads_to_story, names_topic, resolve_target
+from crawler.extraction.related.targets import (
+    address_words_of,
+    is_of_other_kind,
+    is_profile,
+    leads_to_story,
+    names_topic,
+    resolve_target,
+)
 
+ENGLISH = address_words_of("en")
 HERE = "https://tarnvalleycourier.example/2026/03/02/a-ferry-sank"
 
 
@@ -20,19 +28,56 @@ HERE = "https://tarnvalleycourier.example/2026/03/02/a-ferry-sank"
         "?p=1725228&post_type=post",
         "apps/2015/01/14/new-browser",
         "news,142489.html",
+        "privacy-bill-passes-senate",
+        "subscription-prices-rise-again-for-ferry-passengers",
     ],
 )
 def test_stories_have_slugs_numbers_or_files(path: str) -> None:
-    assert leads_to_story(f"https://example.com/{path}")
+    assert leads_to_story(f"https://example.com/{path}", ENGLISH)
 
 
 @pytest.mark.parametrize(
     "path",
-    ["", "sport/", "local/orvane-north/", "tag/flood-closes-bridge", "author/mara-lind-reporter-4711", "subscribe",
-     "our-newsletter-sign-up", "promos/pro-4711.php", "2026/03/02/flood/trending", "themen/brand-am-fluss-2026"],
-)  # fmt: skip
+    [
+        "",
+        "sport/",
+        "local/orvane-north/",
+        "tag/flood-closes-bridge",
+        "Tag/flood-closes-bridge",
+        "author/mara-lind-reporter-4711",
+        "subscribe",
+        "our-newsletter-sign-up",
+        "promos/pro-4711.php",
+        "2026/03/02/flood/trending",
+        "privacy-policy",
+    ],
+)
 def test_sections_tags_authors_and_house_pages_are_none(path: str) -> None:
-    assert not leads_to_story(f"https://example.com/{path}")
+    assert not leads_to_story(f"https://example.com/{path}", ENGLISH)
+
+
+@pytest.mark.parametrize(
+    ("language", "path"),
+    [
+        ("de", "themen/brand-am-fluss-2026"),
+        ("de", "autor/mara-lind-reporter-4711"),
+        ("fr", "thematique/ports-et-bacs-2026"),
+        ("es", "etiquetas/barcos-en-el-rio"),
+        ("it", "argomenti/traghetti-sul-fiume-2026"),
+        ("pt", "autores/mara-lind-4711"),
+        ("nl", "onderwerp/boten-op-de-rivier"),
+        ("sv", "amne/farjor-i-norr-2026"),
+        ("pl", "tagi/promy-na-rzece-2026"),
+    ],
+)
+def test_addresses_are_read_in_the_language_of_the_page_and_in_english(language: str, path: str) -> None:
+    assert not leads_to_story(f"https://example.com/{path}", address_words_of(language))
+    assert not leads_to_story("https://example.com/tag/flood-closes-bridge", address_words_of(language))
+
+
+@pytest.mark.parametrize("piece", ["a-", "/", "tag/", "1", "newsletter-"])
+def test_hostile_addresses_are_bounded(piece: str) -> None:
+    leads_to_story(f"https://example.com/{piece * 100_000}", ENGLISH)
 
 
 @pytest.mark.parametrize(

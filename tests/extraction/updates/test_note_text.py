@@ -188,6 +188,7 @@ def test_a_note_is_read_with_its_kind_and_subject(language: str, kind: str, subj
         ("fr", "Article mis à jour le 7 janvier 2020."),
         ("es", "Actualizado a las 15:30"),
         ("en", "UPDATED: 3:15 p.m. March 4, 2020"),
+        ("en", "Updated on: November 19, 2019 / 10:07 AM / Orvane News"),
         ("en", "Corrections: We correct factual errors promptly."),
         ("en", "CORRECTION APPENDED."),
         ("en", "Correction officers were at the ferry on Monday."),
