@@ -158,6 +158,8 @@ class Visit:
     outcome: VisitOutcome
     detail: str | None = None
     """What was seen, in a few words: "HTTP 403", "challenge page", "redirected to the front page"."""
+    doubted: bool = False
+    """True of a story said to be gone together with nearly all others of its site: not believed at first."""
     fetched_at: datetime | None = None
     http_status: int | None = None
     etag: str | None = None

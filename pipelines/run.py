@@ -13,6 +13,7 @@ from scrapy.utils.spider import DefaultSpider
 
 from crawler import exit_status
 from pipelines.account import Account
+from pipelines.gone import doubt_gone
 from pipelines.storage.database import DatabaseError, cause
 from pipelines.storage.locks import BEAT_EVERY
 from pipelines.storage.session import Session
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from scrapy import Spider
     from scrapy.crawler import Crawler
 
+    from crawler.items import Visit
     from pipelines.storage.batch import Job, Result
     from pipelines.storage.runs import Finding, SiteTally
 
@@ -41,6 +43,8 @@ class Run:
         self.account = Account(crawler.stats)
         self.redirects: dict[str, tuple[str, ...]] = {}
         """Address that answered → addresses that led there, of stories on their way through the pipelines."""
+        self.gone: list[Visit] = []
+        """Stories said to be gone: whether that is believed depends on how many they are, at the end."""
         self.exit_status = exit_status.HEALTHY
         self.findings: list[Finding] = []
         self._crawler = crawler
@@ -76,6 +80,8 @@ class Run:
         if self._heart:
             self._heart.cancel()
         writer = self.session.writer
+        others = {tally.site: tally.pages for tally in self.summary}
+        await asyncio.gather(*map(self.store, doubt_gone(self.gone, others)))
         await asyncio.to_thread(writer.close)
         for job, result in writer.late.from_this_run:
             self.account.count_result(job, result)

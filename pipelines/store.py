@@ -25,7 +25,9 @@ class Store:
         return cls(run_of(crawler))
 
     async def process_item(self, item: Any) -> Any:
-        if isinstance(item, Visit):
+        if isinstance(item, Visit) and item.outcome == "gone":
+            self._run.gone.append(item)
+        elif isinstance(item, Visit):
             await self._run.store(item)
         elif isinstance(item, Article):
             self._run.account.count_article(item)

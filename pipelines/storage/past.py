@@ -77,7 +77,7 @@ def past_yields(connection: Connection, site: str, run_id: int, at: datetime) ->
     counted = select(run_sites.c.run_id, runs.c.started_at, *outcomes).select_from(joined).where(*earlier)
     read = select(run_sites.c.run_id, run_sites.c.field_coverage).select_from(joined)
     read = read.where(*earlier, run_sites.c.pages > 0).order_by(newest_first).limit(MOST_READ)
-    coverage = dict(connection.execute(read).tuples().all())
+    coverage = {row.run_id: row.field_coverage for row in connection.execute(read)}
     rows = connection.execute(counted.order_by(newest_first)).mappings()
     return [
         _read(row["started_at"], {name: row[name] for name in (*STORIES, *NO_STORIES)}, coverage.get(row["run_id"], {}))

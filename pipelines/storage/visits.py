@@ -20,6 +20,10 @@ from pipelines.storage.unstorable import storable
 STORY_COLUMNS = ("id", "site", "revision", "published_at", "first_seen_at", "last_changed_at", "gone_at")
 
 
+LOOKS_TO_BELIEVE = 6
+"""Looks in a row after which a story is gone although nearly all of its site is: spread over most of a day."""
+
+
 def record_visit(connection: Connection, visit: Visit) -> VisitOutcome:
     """Note the visit with its address and, where that leads to a story, with the story; answers the outcome.
 
@@ -29,12 +33,15 @@ def record_visit(connection: Connection, visit: Visit) -> VisitOutcome:
     url = canonical_form(visit.canonical_url)
     at = visit.fetched_at or now()
     story = connection.execute(_story_at(url)).mappings().first()
+    failures = 0
     if visit.outcome == "not_modified":
         _confirm(connection, url, at)
     else:
         failures = 0 if visit.outcome == "not_article" else failures_of(connection, url) + 1
         remember_outcome(connection, _address_row(visit, url, at, failures))
-    if story is not None:
+    if story is not None and visit.doubted and failures < LOOKS_TO_BELIEVE:
+        _look_again(connection, dict(story), at, failures)
+    elif story is not None:
         _update_story(connection, dict(story), visit, at)
     return visit.outcome
 
@@ -72,6 +79,11 @@ def _address_row(visit: Visit, url: str, at: datetime, failures: int) -> Row:
         "last_checked_at": at,
         "next_check_at": retry_at(at, failures) if failures else at + NO_STORY,
     }
+
+
+def _look_again(connection: Connection, story: Row, at: datetime, failures: int) -> None:
+    checked = {"last_checked_at": at, "next_check_at": retry_at(at, failures)}
+    connection.execute(update(articles).where(articles.c.id == story["id"]).values(checked))
 
 
 def _update_story(connection: Connection, story: Row, visit: Visit, at: datetime) -> None:

@@ -230,3 +230,18 @@ def test_runs_killed_at_any_moment_are_completed_by_the_next(database_url, engin
     assert len(rows(engine, articles)) == 40
     assert len(rows(engine, changes)) == 40
     assert rows(engine, runs, "outcome") == ["killed"] * 3 + ["healthy"]
+
+
+@ON_SQLITE
+def test_a_site_whose_stories_all_go_at_once_is_broken_and_withdraws_nothing(database_url, engine, site, urls):
+    paths = [f"/story-{number}" for number in range(6)]
+    site.pages = {path: story_page(f"Story {path}") for path in paths}
+    crawl_pages(database_url, urls(*paths))
+    kept, site.pages = site.pages, {}
+    done = crawl_pages(database_url, urls(*paths))
+    assert (done.status, done.last["gone"]) == (exit_status.UNHEALTHY, "6")
+    assert "all 6 pages are gone" in done.err
+    site.pages = {path: page for path, page in kept.items() if path != "/story-3"}
+    done = crawl_pages(database_url, urls(*paths))
+    assert (done.status, done.last["gone"]) == (exit_status.HEALTHY, "1")
+    assert rows(engine, changes, "kind") == ["article.created"] * 6 + ["article.gone"]

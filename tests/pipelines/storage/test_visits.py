@@ -7,6 +7,7 @@ import pytest
 
 from pipelines.storage.addresses import due_addresses, known_addresses
 from pipelines.storage.schema import addresses, articles, changes
+from pipelines.storage.visits import LOOKS_TO_BELIEVE
 from tests.factories import NOON, a_full_article, a_visit, an_article
 from tests.storing import rows, store, visit
 
@@ -43,6 +44,17 @@ def test_a_story_goes_once_and_comes_back(engine):
     store(engine, replace(article, fetched_at=LATER + timedelta(days=1)))
     assert rows(engine, articles, "gone_at", "revision") == [{"gone_at": None, "revision": 1}]
     assert rows(engine, changes, "kind") == ["article.created", "note.added", "article.gone", "article.back"]
+
+
+def test_a_story_that_went_with_all_others_is_believed_to_be_gone_after_some_looks(engine):
+    article = a_full_article()
+    store(engine, article)
+    for look in range(1, LOOKS_TO_BELIEVE + 1):
+        assert rows(engine, articles, "gone_at") == [None]
+        at = LATER + timedelta(hours=look)
+        visit(engine, a_visit("gone", url=article.url, fetched_at=at, doubted=True))
+    assert rows(engine, articles, "gone_at") == [at]
+    assert rows(engine, changes, "kind") == ["article.created", "note.added", "article.gone"]
 
 
 def test_an_unmodified_answer_also_brings_a_story_back(engine):
