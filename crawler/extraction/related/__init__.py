@@ -10,7 +10,7 @@ from crawler.extraction.hints import Hint
 from crawler.extraction.page import Element, Page
 from crawler.extraction.passages import Passage
 from crawler.extraction.prose import HEADINGS
-from crawler.extraction.related.phrases import Phrases, phrases_of
+from crawler.extraction.related.phrases import Phrases, phrases_of, split_cue
 from crawler.extraction.related.targets import (
     AddressWords,
     address_words_of,
@@ -42,6 +42,8 @@ SHORTEST_TITLE, SHORTEST_NAME = 18, 12
 MOST_ANCHORS, MOST_PASSAGES = 3000, 20_000
 # How much of a link's words is read.
 MOST_PIECES, LONGEST_WORDS = 60, 400
+# What a promo's title is pointed at with: "» The ferry was old".
+ARROWS = " »›>→▶►➤➡\ufe0f▸👉"
 # A story that is promoted and also linked in a sentence is a promo.
 IN_SENTENCES = ("in_text", "source")
 # Names around links inside the story that are none of its links.
@@ -186,8 +188,8 @@ class _Reader:
         before, found, _ = passage.text.partition(linked) if linked else ("", "", "")
         if found and before.strip() and self.phrases.cues.has_whole(before):
             return True
-        cue, colon, rest = passage.text.partition(":")
-        return bool(colon and rest) and self.phrases.cues.has(cue)
+        cue, colon, title = passage.text.partition(":")
+        return bool(colon and title) and self.phrases.cues.has(cue)
 
     def read_sentence(self, passage: Passage) -> None:
         for anchor, url in self.targets(passage):
@@ -263,8 +265,8 @@ class _Reader:
 
     def without_cue(self, text: str) -> str:
         """ "Related: The ferry was old" → "The ferry was old"."""
-        cue, colon, rest = text.partition(":")
-        return rest.strip() if colon and self.phrases.cues.has(cue) else text
+        cue, title = split_cue(text)
+        return title.strip() if cue and self.phrases.cues.has(cue) else text.lstrip(ARROWS)
 
     def is_apart(self, passage: Passage) -> bool:
         for node in passage.node.up():

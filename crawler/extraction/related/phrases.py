@@ -13,7 +13,9 @@ from crawler.lexicons import lexicon_for
 OPEN_END = "*"
 NONE: tuple[str, ...] = ()
 # What phrases are set off with: "Read more »", "> Related:", "+ Info".
-TRIMMED = " \t:：;,.…!|»«›‹>→▶►➤•●▪■□◆*+–—-[]()【】▼▸👉"
+TRIMMED = " \t:：;,.…!|»«›‹>→▶►➤➡⬇\ufe0f•●▪■□◆*+–—-[]()【】▼▸👉🔗🔴📌"
+# What parts a cue from the title behind it: "Related: ...", "ALSO READ | ...", "[관련기사] ...", "Leggi anche – ...".
+CUE_END = re.compile(r"\s*[:：|>»】\]]\s*|\s+[-–—]\s+")
 LONGEST_PHRASE = 80
 # How much of a line is read for a promo of the house's own.
 LONGEST_HOUSE = 160
@@ -61,8 +63,22 @@ class Phrases:
         return self.house.search(fold(text[:LONGEST_HOUSE])) is not None
 
 
+def split_cue(text: str) -> tuple[str, str]:
+    """Cue and title of a line, which may be in none of the lists; an empty cue where nothing parts them.
+
+    >>> split_cue("READ ALSO | The ferry was old")
+    ('READ ALSO', 'The ferry was old')
+    """
+    end = CUE_END.search(text[:LONGEST_PHRASE].lstrip(TRIMMED))
+    if end is None:
+        return "", text
+    trimmed = text.lstrip(TRIMMED)
+    return trimmed[: end.start()], trimmed[end.end() :]
+
+
 def fold(text: str) -> str:
-    return text.strip(TRIMMED).casefold().replace("’", "'")
+    """Lower case, marks around it gone; a Turkish "İ" is an "i"."""
+    return text.strip(TRIMMED).casefold().replace("’", "'").replace("i\u0307", "i")
 
 
 @lru_cache(maxsize=64)

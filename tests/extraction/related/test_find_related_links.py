@@ -46,6 +46,17 @@ def found_in(article: Article) -> list[tuple[str, str | None, str]]:
         ("de", f'<p>Mehr zum Thema: <a href="{OLD}">The ferry was very old</a></p>'),
         ("es", f'<p>Más información: <a href="{OLD}">The ferry was very old</a></p>'),
         ("it", f'<p>Leggi anche: <a href="{OLD}">The ferry was very old</a></p>'),
+        # the cue inside the link, parted from the title in every way
+        ("en", f'<p><a href="{OLD}">RELATED | The ferry was very old</a></p>'),
+        ("en", f'<p><a href="{OLD}">READ ALSO – The ferry was very old</a></p>'),
+        ("de", f'<p><a href="{OLD}">» The ferry was very old</a></p>'),
+        ("de", f'<p>Mehr zum Thema lesen Sie hier: <a href="{OLD}">The ferry was very old</a></p>'),
+        ("fr", f'<p>➡️ LIRE AUSSI. <a href="{OLD}">The ferry was very old</a></p>'),
+        ("fr", f'<p><a href="{OLD}">A lire aussi : The ferry was very old</a></p>'),
+        ("it", f'<p><a href="{OLD}">LEGGI ANCHE > The ferry was very old</a></p>'),
+        ("nl", f'<p><a href="{OLD}">LEES OOK | The ferry was very old</a></p>'),
+        ("ja", f'<p><a href="{OLD}">関連記事：The ferry was very old</a></p>'),
+        ("ja", f'<p><a href="{OLD}">【関連】The ferry was very old</a></p>'),
     ],
 )
 def test_a_promo_between_paragraphs_leaves_the_body(language: str, promo: str) -> None:
