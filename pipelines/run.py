@@ -108,7 +108,8 @@ class Run:
 
     def _close(self, reason: str) -> None:
         try:
-            if reason == "finished":  # of a run that was cut short, what is missing says nothing
+            # Of a run that was cut short, or whose items wait, what is missing says nothing about the sites.
+            if reason == "finished" and not self.session.writer.late.still_waiting:
                 self.findings = self.session.find_troubles(self.summary, self.account.lists)
             self.exit_status = self.account.exit_status(reason, self.findings)
             self.session.close(

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
-from html import escape
 from importlib.resources import files
 from typing import Any
 
 from crawler.exit_status import MEANINGS
 from crawler.urls import is_web_address
-from pipelines.report.plots import bars_by_day, bars_by_name, line
+from pipelines.report.markup import shown
+from pipelines.report.plots import bar, bars_by_day, line
 from pipelines.storage.comparison import ParagraphChange
 from pipelines.storage.figures import Edit, Figures, Row
 from pipelines.storage.health import SiteHealth
@@ -34,11 +34,11 @@ def render_report(figures: Figures) -> str:
     """The whole page."""
     sections = (
         _totals(figures),
-        _section("Stories by day", _key() + bars_by_day(figures.days)),
+        _section("Stories by day", f'{_key()}<div class="wide latest">{bars_by_day(figures.days)}</div>'),
         _section("Sites", _sites(figures.sites)),
         _section("Fields found, by run", _coverage(figures.coverage)),
         _section("Runs", _runs(figures.runs)),
-        _section("Rejects by reason", bars_by_name(figures.rejects) if figures.rejects else _none("Nothing waits.")),
+        _section("Rejects by reason", _rejects(figures.rejects) if figures.rejects else _none("Nothing waits.")),
         _section("Latest notes", "".join(_note(note) for note in figures.notes) or _none("No notes yet.")),
         _section("Latest silent edits", "".join(_edit(edit) for edit in figures.edits) or _none("None seen yet.")),
         _section("Most quoted", _speakers(figures.speakers)),
@@ -56,12 +56,12 @@ def render_report(figures: Figures) -> str:
 
 
 def _totals(figures: Figures) -> str:
-    shown = (f"<li><b>{figures.totals[table]:,}</b>{name}</li>" for table, name in TOTALS.items())
-    return f'<ul class="totals">{"".join(shown)}</ul>'
+    totals = (f"<li><b>{figures.totals[table]:,}</b>{name}</li>" for table, name in TOTALS.items())
+    return f'<ul class="totals">{"".join(totals)}</ul>'
 
 
 def _section(title: str, content: str) -> str:
-    return f"<section>\n<h2>{escape(title)}</h2>\n{content}\n</section>"
+    return f"<section>\n<h2>{shown(title)}</h2>\n{content}\n</section>"
 
 
 def _key() -> str:
@@ -71,7 +71,7 @@ def _key() -> str:
 def _sites(sites: Sequence[SiteHealth]) -> str:
     rows = (
         (
-            escape(site.site),
+            shown(site.site),
             _when(site.started_at),
             site.pages,
             site.stored,
@@ -88,12 +88,12 @@ def _sites(sites: Sequence[SiteHealth]) -> str:
 def _health(site: SiteHealth) -> str:
     if site.healthy:
         return '<span class="good">well</span>'
-    return f'<span class="bad">{escape(site.finding or "")}</span>'
+    return f'<span class="bad">{shown(site.finding or "")}</span>'
 
 
 def _coverage(coverage: dict[str, list[dict[str, float]]]) -> str:
     rows = (
-        (escape(site), *(_coverage_cell(site, name, runs) for name in SHOWN_COVERAGE))
+        (shown(site), *(_coverage_cell(site, name, runs) for name in SHOWN_COVERAGE))
         for site, runs in sorted(coverage.items())
     )
     return _table(("site", *(name.replace("_", " ") for name in SHOWN_COVERAGE)), rows)
@@ -108,7 +108,7 @@ def _runs(runs: Sequence[Row]) -> str:
     rows = (
         (
             run["id"],
-            escape(run["spider"]),
+            shown(run["spider"]),
             _when(run["started_at"]),
             _duration(run),
             *(run[name] for name in ("pages", "stored", "revised", "rejected", "failed")),
@@ -124,7 +124,7 @@ def _verdict(run: Row) -> str:
     if run["exit_status"] == 0:
         return '<span class="good">healthy</span>'
     words = MEANINGS.get(run["exit_status"], run["outcome"] or "running")
-    return f'<span class="{"bad" if run["outcome"] else "faint"}">{escape(words)}</span>'
+    return f'<span class="{"bad" if run["outcome"] else "faint"}">{shown(words)}</span>'
 
 
 def _duration(run: Row) -> str:
@@ -134,37 +134,43 @@ def _duration(run: Row) -> str:
     return f"{seconds // 60}:{seconds % 60:02}"
 
 
+def _rejects(counts: Mapping[str, int]) -> str:
+    most = max(counts.values())
+    ordered = sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))
+    return _table(("reason", "rejects", ""), ((shown(name), count, bar(count / most)) for name, count in ordered))
+
+
 def _note(note: Row) -> str:
     kind = note["kind"].replace("_", " ")
-    head = f"{escape(kind)}, {escape(note['site'])}, seen {_when(note['seen_at'])}"
-    return _card(note["headline"], note["canonical_url"], head, f"<p>{escape(_cut(note['text']))}</p>")
+    head = f"{shown(kind)}, {shown(note['site'])}, seen {_when(note['seen_at'])}"
+    return _card(note["headline"], note["canonical_url"], head, f'<p dir="auto">{shown(_cut(note["text"]))}</p>')
 
 
 def _edit(edit: Edit) -> str:
     new = edit.difference.new
-    head = f"{escape(edit.site)}, revision {new.revision}, seen {_when(new.seen_at)}: {escape(', '.join(new.changed))}"
+    head = f"{shown(edit.site)}, revision {new.revision}, seen {_when(new.seen_at)}: {shown(', '.join(new.changed))}"
     paragraphs = [edit.difference.headline, *edit.difference.body]
     changed = (p for p in paragraphs if any(stretch.fate != "same" for stretch in p))
-    return _card(edit.headline, edit.url, head, "".join(f"<p>{_marked(p)}</p>" for p in changed))
+    return _card(edit.headline, edit.url, head, "".join(f'<p dir="auto">{_marked(p)}</p>' for p in changed))
 
 
 def _marked(paragraph: ParagraphChange) -> str:
     parts = []
     for stretch in paragraph:
         before, after = TAGS[stretch.fate]
-        parts.append(f"{before}{escape(_cut(stretch.text))}{after}")
+        parts.append(f"{before}{shown(_cut(stretch.text))}{after}")
     return " ".join(parts)
 
 
 def _speakers(speakers: Sequence[Row]) -> str:
-    rows = ((escape(row["speaker_name"]), row["quotes"], row["stories"]) for row in speakers)
+    rows = ((shown(row["speaker_name"]), row["quotes"], row["stories"]) for row in speakers)
     return _table(("speaker", "quotes", "stories"), rows)
 
 
 def _card(headline: str | None, url: str, head: str, content: str) -> str:
-    title = escape(headline or url)
-    linked = f'<a href="{escape(url)}" rel="noreferrer">{title}</a>' if is_web_address(url) else title
-    return f'<article>\n<h3>{linked}</h3>\n<p class="faint">{head}</p>\n{content}\n</article>\n'
+    title = shown(headline or url)
+    linked = f'<a href="{shown(url)}" rel="noreferrer">{title}</a>' if is_web_address(url) else title
+    return f'<article>\n<h3 dir="auto">{linked}</h3>\n<p class="faint">{head}</p>\n{content}\n</article>\n'
 
 
 def _table(head: Sequence[str], rows: Iterable[Sequence[Any]]) -> str:
@@ -174,7 +180,7 @@ def _table(head: Sequence[str], rows: Iterable[Sequence[Any]]) -> str:
         return _none("Nothing yet.")
     body = "".join(f"<tr>{''.join(_cell(cell) for cell in row)}</tr>\n" for row in listed)
     sides = ("number" if isinstance(cell, int) else "words" for cell in listed[0])
-    columns = "".join(f'<th class="{side}">{escape(name)}</th>' for name, side in zip(head, sides, strict=True))
+    columns = "".join(f'<th class="{side}">{shown(name)}</th>' for name, side in zip(head, sides, strict=True))
     return f'<div class="wide"><table>\n<thead><tr>{columns}</tr></thead>\n<tbody>\n{body}</tbody></table></div>'
 
 
@@ -183,11 +189,11 @@ def _cell(value: Any) -> str:
 
 
 def _none(words: str) -> str:
-    return f'<p class="faint">{escape(words)}</p>'
+    return f'<p class="faint">{shown(words)}</p>'
 
 
 def _when(at: datetime) -> str:
-    return f"{at:%Y-%m-%d %H:%M}"
+    return f'<time datetime="{at.isoformat()}">{at:%Y-%m-%d %H:%M}</time>'
 
 
 def _cut(text: str) -> str:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from html import escape
+from collections.abc import Sequence
 
+from pipelines.report.markup import shown
 from pipelines.storage.figures import Day
 
 WIDTH, HEIGHT = 720, 150
@@ -35,17 +35,10 @@ def bars_by_day(days: Sequence[Day]) -> str:
     return _svg(WIDTH, HEIGHT, "Stories by day", parts)
 
 
-def bars_by_name(counts: Mapping[str, int]) -> str:
-    """A bar a name, the longest first, with its number."""
-    most = max(counts.values(), default=0) or 1
-    parts = []
-    for number, (name, count) in enumerate(sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))):
-        y = number * 24
-        length = max((WIDTH - 320) * count / most, 2)
-        parts.append(f'<text x="0" y="{y + 15}">{escape(name)}</text>')
-        parts.append(f'<rect x="220" y="{y + 3}" width="{length:.1f}" height="16" class="rejected"/>')
-        parts.append(f'<text x="{226 + length:.1f}" y="{y + 15}">{count}</text>')
-    return _svg(WIDTH, 24 * len(counts), "Rejects by reason", parts)
+def bar(share: float) -> str:
+    """A share between 0 and 1 as a bar that is as wide as it finds room."""
+    parts = [f'<rect width="{max(100 * share, 1):.1f}" height="10" class="rejected"/>']
+    return _svg(100, 10, f"{share:.0%}", parts, kind="bar")
 
 
 def line(values: Sequence[float], label: str) -> str:
@@ -61,6 +54,7 @@ def line(values: Sequence[float], label: str) -> str:
 
 def _svg(width: int, height: int, label: str, parts: Sequence[str], kind: str = "plot") -> str:
     return (
-        f'<svg class="{kind}" role="img" aria-label="{escape(label)}" viewBox="0 0 {width} {height}"'
-        f' width="{width}" height="{height}">{"".join(parts)}</svg>'
+        f'<svg class="{kind}" role="img" aria-label="{shown(label)}" viewBox="0 0 {width} {height}"'
+        f' width="{width}" height="{height}" preserveAspectRatio="{"none" if kind == "bar" else "xMinYMid"}">'
+        f"{''.join(parts)}</svg>"
     )

@@ -226,7 +226,7 @@ def test_the_report_is_one_page_that_loads_nothing_and_escapes_everything(engine
     evil = "<script>alert(1)</script>"
     article = a_full_article(headline=evil, update_notes=(a_note(text=f"Correction: {evil}"),), site=f"x{evil}")
     store(engine, article)
-    store(engine, replace(article, headline=f"{evil} again", url="javascript:alert(1)"))
+    store(engine, replace(article, headline=f"{evil} again\x1b[31m", url="javascript:alert(1)"))
     write(engine, reject_of(an_article(), f"reason {evil}", evil))
     a_run(engine, with_authors(1.0), a_tally(f"y{evil}", blocked=1), findings=[Finding(site=f"y{evil}", text=evil)])
     status, _ = run("report", "-o", str(tmp_path / "report.html"))
@@ -237,6 +237,8 @@ def test_the_report_is_one_page_that_loads_nothing_and_escapes_everything(engine
     assert 'href="javascript' not in page
     assert "src=" not in page
     assert "Mara Quill" in page
+    assert "\x1b" not in page
+    assert page.count('dir="auto"') > 2
     assert "<del>" in page or "<ins>" in page
     assert page.count("<svg") == page.count("</svg>") > 2
 
