@@ -8,18 +8,31 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
-from crawler.extraction.quotes.vocabulary import Vocabulary
+from crawler.extraction.quotes.vocabulary import OPENING, PARTICLE, PERSONAL, ROLE, TIME, TITLE, Vocabulary
 
 Run: TypeAlias = list[tuple[int, int, str]]
 """Words in capitals that stand together, each with its span, in lower case."""
-# "O’Donnell", "Sisi", "J.D.", "Ocasio-Cortez".  It begins with the set of capitals, and asks then what stands before
-# them: the whole body is searched, and past what is not in a pattern's first set the search runs three times as fast.
-CAPITAL_WORD = re.compile(r"[^\W\d_a-zß-öø-ÿ](?<!\w.)[^\W_]*(?:[.’'\-‐‑&][^\W_]+)*")
+# What goes on behind the capital of "O’Donnell", "Sisi", "J.D.", "Ocasio-Cortez".
+CAPITAL = r"[^\W\d_a-zß-öø-ÿ]"
+REST = r"[^\W_]*(?:[.’'\-‐‑&][^\W_]+)*"
+# "Mara Ellison", "Abdel al-Sisi"; no further than "Orr’s".  It begins with the set of capitals, and asks then what
+# stands before them: the whole body is searched, and past what is not in a pattern's first set the search runs three
+# times as fast.
+CAPITAL_RUN = re.compile(rf"{CAPITAL}(?<!\w.){REST}(?:(?<!['’][sS])[ \u00a0](?:[ae]l-)?{CAPITAL}{REST})*")
+CAPITAL_WORD = re.compile(rf"(?:(?<!\S)[ae]l-)?{CAPITAL}(?<!\w.){REST}")
+POSSESSIVES = ("’s", "'s", "’S", "'S")
 # The article that belongs to a name: "al-Sisi".
 ARTICLES = ("al-", "el-")
 GAP_LIMIT = 14
 LONGEST_PLACE_WORD = 12
 SHORTEST_CAPITALS = 6
+# No story has more people of one surname.
+MOST_NAMESAKES = 24
+# Capitals that are a name neither alone nor at the start of a run, and those that are none alone.
+NAMELESS = OPENING | TIME | PERSONAL
+NAMELESS_ALONE = NAMELESS | TITLE | ROLE
+# Words that make of two in capitals more or less than a name of two words.
+NO_PLAIN_NAME = NAMELESS_ALONE | PARTICLE
 ACRONYM = re.compile(r"\s?\(([^\W\d_a-z][^\W_]{1,7}s?)\)")
 
 
@@ -33,23 +46,10 @@ class Person:
     titled: bool = False
     """A title or an office stands before the name somewhere."""
     sex: str = ""
-    in_place: int = 0
-    """How often "in" or the like stands before the name."""
     acronym: str = ""
     places: list[int] = field(default_factory=list)
     """Offsets of every mention, by surname too."""
     full_places: list[int] = field(default_factory=list)
-
-    @property
-    def is_likely_person(self) -> bool:
-        """A first name or a title says so, or two words in capitals without a digit."""
-        if self.name.isupper() and len(self.name) < SHORTEST_CAPITALS:
-            return False  # "USA"
-        if self.in_place * 3 >= len(self.places) and not self.sex:
-            return False  # "New York"
-        if self.sex or self.titled:
-            return True
-        return len(self.words) > 1 and not any(map(str.isdigit, self.name))
 
 
 @dataclass(slots=True)
@@ -74,64 +74,73 @@ class Cast:
         self.people: list[Person] = []
         self._by_last: dict[str, list[Person]] = {}
         self._by_first: dict[str, list[Person]] = {}
+        self._by_ends: dict[tuple[str, str], list[Person]] = {}
         self._by_acronym: dict[str, Person] = {}
-        self._introduce()
-        self._recognise()
-        self._starts = [s.start for s in self.sightings]
+        self._alone: dict[str, list[Sighting]] = {}
+        self._likely: dict[str, bool] = {}
+        self._introduce([s for s in self.sightings if len(s.words) > 1])
         self._by_name = {p.name: p for p in reversed(self.people)}
+        self._recognise([s for s in self.sightings if len(s.words) == 1])
+        self._starts = [s.start for s in self.sightings]
 
-    def _introduce(self) -> None:
+    def _introduce(self, full_names: list[Sighting]) -> None:
         """A person for each full name; a longer form of the same name joins the shorter."""
-        for sighting in self.sightings:
-            if len(sighting.words) < 2:
-                continue
+        for sighting in full_names:
             self._drop_genitive(sighting)
             person = self._same_person(sighting.words)
-            text = self.body[sighting.start : sighting.end]
             if person is None:
-                person = Person(text, sighting.words, is_body=self._is_body(sighting))
-                self.people.append(person)
-                self._by_last.setdefault(sighting.words[-1], []).append(person)
-                self._by_first.setdefault(sighting.words[0], []).append(person)
+                person = self._add(sighting)
+                first, last = sighting.words[0], sighting.words[-1]
+                self._by_ends.setdefault((first, last), []).append(person)
+                self._by_last.setdefault(last, []).append(person)
+                self._by_first.setdefault(first, []).append(person)
                 self._learn_acronym(person, sighting.end)
-            elif len(sighting.words) > len(person.words):
-                person.name, person.words = text, sighting.words
+            else:
+                if len(sighting.words) > len(person.words):
+                    person.name, person.words = self.body[sighting.start : sighting.end], sighting.words
+                self._see(sighting, person)
             person.full_places.append(sighting.start)
-            self._see(sighting, person)
 
-    def _recognise(self) -> None:
+    def _recognise(self, single_names: list[Sighting]) -> None:
         """Single names are somebody's surname, first name or acronym, or a person of that one name."""
-        alone: dict[str, Person] = {}
-        for sighting in self.sightings:
-            if len(sighting.words) != 1:
-                continue
-            word = sighting.words[0]
-            person = self._known(word, sighting)
-            if person is None:
-                person = alone.get(word)
-                if person is None:
-                    if opens_sentence(self.body, sighting.start):
-                        continue  # capitals that say nothing: it may be any word
-                    text = self.body[sighting.start : sighting.end]
-                    person = alone[word] = Person(text, sighting.words, is_body=self._is_body(sighting))
-                    self.people.append(person)
-            self._see(sighting, person)
-        for sighting in self.sightings:
-            if sighting.person is None and sighting.words[0] in alone:
-                self._see(sighting, alone[sighting.words[0]])
+        for sighting in single_names:
+            self._alone.setdefault(sighting.words[0], []).append(sighting)
+        for word, sightings in self._alone.items():
+            named = self._called_alone(word)
+            if named:
+                for sighting in sightings:
+                    self._see(sighting, self._likeliest(named, sighting))
+            elif self.vocabulary.sex_of_name(word) or any(s.titles for s in sightings):
+                self._recognise_alone(sightings)
         for person in self.people:
             person.places.sort()
+
+    def _recognise_alone(self, sightings: list[Sighting]) -> None:
+        """Somebody of one name, unless it only opens sentences: such capitals say nothing."""
+        first = next((s for s in sightings if not opens_sentence(self.body, s.start)), None)
+        if first is None:
+            return
+        person = self._add(first)
+        self._by_name.setdefault(person.name, person)
+        for sighting in sightings:
+            if sighting is not first:
+                self._see(sighting, person)
+
+    def _add(self, sighting: Sighting) -> Person:
+        """Somebody new; a title before the name tells the sex sooner than the first name does."""
+        person = Person(self.body[sighting.start : sighting.end], sighting.words, is_body=self._is_body(sighting))
+        self.people.append(person)
+        self._see(sighting, person)
+        if not person.sex and not person.is_body:
+            person.sex = self.vocabulary.sex_of_name(person.words[0])
+        return person
 
     def _see(self, sighting: Sighting, person: Person) -> None:
         sighting.person = person
         person.places.append(sighting.start)
-        before = self.body[max(0, sighting.start - LONGEST_PLACE_WORD) : sighting.start].lower().split()
-        person.in_place += bool(before) and before[-1] in self.vocabulary.place_prepositions
-        if not person.sex and not person.is_body:
-            person.titled = person.titled or bool(sighting.titles)
-            for word in sighting.titles:
-                person.sex = person.sex or self.vocabulary.sex_of(word)
-            person.sex = person.sex or self.vocabulary.sex_of_name(person.words[0])
+        if sighting.titles and not person.sex and not person.is_body:
+            person.titled = True
+            person.sex = next(filter(None, map(self.vocabulary.sex_of, sighting.titles)), "")
 
     def _drop_genitive(self, sighting: Sighting) -> None:
         """ "Donald Trumps" is Donald Trump where the story has a Trump."""
@@ -141,8 +150,8 @@ class Cast:
             sighting.end -= 1
 
     def _same_person(self, words: tuple[str, ...]) -> Person | None:
-        for person in self._by_last.get(words[-1], ()):
-            if person.words == words or (person.words[0] == words[0] and not person.is_body and len(words) < 5):
+        for person in self._by_ends.get((words[0], words[-1]), ()):
+            if person.words == words or (not person.is_body and len(words) < 5):
                 return person
         return None
 
@@ -161,25 +170,49 @@ class Cast:
             person.acronym = match.group(1).lower()
             self._by_acronym[person.acronym] = person
 
-    def _known(self, word: str, sighting: Sighting) -> Person | None:
+    def _called_alone(self, word: str) -> list[Person]:
+        """Whom a single name may mean: "Orr", "Park", "UN"."""
         if word in self._by_acronym:
-            return self._by_acronym[word]
+            return [self._by_acronym[word]]
+        if word not in self._by_last and word not in self._by_first:
+            return []
         named = [p for p in self._by_last.get(word, ()) if not p.is_body]
         if not named:
             named = [p for p in self._by_first.get(word, ()) if not p.is_body]
             if not (self.vocabulary.sex_of_name(word) or any("-" in p.words[-1] for p in named)):
-                return None  # "Florida" is not Florida Keys; "Park" is Park Won-gon
-        return self._likeliest(named, sighting)
+                return []  # "Florida" is not Florida Keys; "Park" is Park Won-gon
+        return named[:MOST_NAMESAKES]
 
-    def _likeliest(self, named: list[Person], sighting: Sighting) -> Person | None:
+    def _likeliest(self, named: list[Person], sighting: Sighting) -> Person:
         """Of several with one surname: whom the title fits, and who is named in full most often before."""
-        if len(named) < 2:
-            return named[0] if named else None
+        if len(named) == 1:
+            return named[0]
         sex = next((s for t in sighting.titles if (s := self.vocabulary.sex_of(t))), "")
         fitting = [p for p in named if not sex or p.sex in (sex, "")] or named
         before = [p for p in fitting if p.full_places[0] < sighting.start] or fitting
         counts = sorted(((len(p.full_places), -p.full_places[0], n) for n, p in enumerate(before)), reverse=True)
         return before[counts[0][2]]
+
+    def is_likely_person(self, person: Person) -> bool:
+        """A first name or a title says so, or two words in capitals without a digit."""
+        likely = self._likely.get(person.name)
+        if likely is None:
+            likely = self._likely[person.name] = self._is_likely_person(person)
+        return likely
+
+    def _is_likely_person(self, person: Person) -> bool:
+        if person.name.isupper() and len(person.name) < SHORTEST_CAPITALS:
+            return False  # "USA"
+        if person.sex:
+            return True
+        if sum(map(self._is_in_place, person.places)) * 3 >= len(person.places):
+            return False  # "New York"
+        return person.titled or (len(person.words) > 1 and not any(map(str.isdigit, person.name)))
+
+    def _is_in_place(self, start: int) -> bool:
+        """ "in" or the like stands before the name."""
+        before = self.body[max(0, start - LONGEST_PLACE_WORD) : start].lower().split()
+        return bool(before) and before[-1] in self.vocabulary.place_prepositions
 
     def called(self, name: str | None) -> Person | None:
         """The person of a full name."""
@@ -187,12 +220,21 @@ class Cast:
 
     def within(self, start: int, end: int) -> list[Sighting]:
         """Sightings that begin in ``body[start:end]``."""
-        return self.sightings[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
+        return self._known(self.sightings[bisect_left(self._starts, start) : bisect_left(self._starts, end)])
 
     def before(self, end: int, most: int) -> list[Sighting]:
         """The last ``most`` sightings that begin before ``end``, nearest first."""
         high = bisect_right(self._starts, end - 1)
-        return self.sightings[max(0, high - most) : high][::-1]
+        return self._known(self.sightings[max(0, high - most) : high][::-1])
+
+    def _known(self, sightings: list[Sighting]) -> list[Sighting]:
+        """Sightings with their persons: most single names are never asked for, and made somebody only here."""
+        for sighting in sightings:
+            if sighting.person is None:
+                alone = self._alone.pop(sighting.words[0], None)
+                if alone:
+                    self._recognise_alone(alone)
+        return sightings
 
 
 def opens_sentence(body: str, start: int) -> bool:
@@ -202,28 +244,48 @@ def opens_sentence(body: str, start: int) -> bool:
 
 
 def _read_runs(body: str, vocabulary: Vocabulary) -> Iterator[Sighting]:
-    """Runs of capital words as sightings: titles in front taken off, cut behind a possessive."""
-    return filter(None, (_as_sighting(run, vocabulary) for run in _find_runs(body, vocabulary)))
+    """Runs of capital words as sightings; most are a name and no more, and read the short way."""
+    sorts_of = vocabulary.sorts_of
+    for start, end, joined in _find_runs(body, vocabulary):
+        low = body[start:end].lower().replace("'", "’")
+        words = tuple(low.split())
+        if len(words) == 1:
+            if len(low) > 1 and not sorts_of(low) & NAMELESS_ALONE:
+                yield Sighting(start, end, words, ())
+        elif (
+            not joined
+            and len(words) == 2
+            and "-" not in low
+            and not (sorts_of(words[0]) | sorts_of(words[1])) & NO_PLAIN_NAME
+        ):
+            yield Sighting(start, end, words, ())
+        elif sighting := _as_sighting(body, start, end, vocabulary):
+            yield sighting
 
 
-def _find_runs(body: str, vocabulary: Vocabulary) -> Iterator[Run]:
-    run: Run = []
-    for match in CAPITAL_WORD.finditer(body):
+def _find_runs(body: str, vocabulary: Vocabulary) -> Iterator[tuple[int, int, bool]]:
+    """Spans of the capital words that belong together, without a possessive ending; true where more than a space
+    joins them."""
+    first, last = 0, -1  # of the run that may go on, and where its last words begin
+    words = 0
+    for match in CAPITAL_RUN.finditer(body):
         start, end = match.span()
         if body[start - 1 : start] == "-" and _has_article(body, start):
             start -= 3
-        if run and body[run[-1][1] : start] != " " and not _joins(body, run, start, vocabulary):
-            yield run
-            run = []
-        low = body[start:end].lower().replace("'", "’")
-        if low.endswith("’s"):
-            run.append((start, end - 2, low[:-2]))
-            yield run
-            run = []
+        if last >= 0:
+            if start - last <= GAP_LIMIT and _joins(body, words, last, start, vocabulary):
+                words = start
+            else:
+                yield first, last, words > first
+                first = words = start
         else:
-            run.append((start, end, low))
-    if run:
-        yield run
+            first = words = start
+        last = end
+        if body.endswith(POSSESSIVES, start, end):
+            yield first, end - 2, words > first
+            last = -1
+    if last >= 0:
+        yield first, last, words > first
 
 
 def _has_article(body: str, start: int) -> bool:
@@ -231,21 +293,20 @@ def _has_article(body: str, start: int) -> bool:
     return start > 3 and body[start - 3 : start] in ARTICLES and (body[start - 4] == "(" or body[start - 4].isspace())
 
 
-def _joins(body: str, run: Run, start: int, vocabulary: Vocabulary) -> bool:
-    _, end, last = run[-1]
-    if start - end > GAP_LIMIT:
-        return False
+def _joins(body: str, first: int, end: int, start: int, vocabulary: Vocabulary) -> bool:
+    """The run that ends in the words ``body[first:end]`` goes on at ``start``."""
     gap = body[end:start]
-    if gap in (" ", "\u00a0"):
-        return True
-    if gap == ". ":  # "Martin L. O’Donnell", "Sen. Orr"
-        return last in vocabulary.abbreviations or len(last) == 1 or last in vocabulary.titles
     if gap == ", ":
         return body[start : start + 2] in ("Jr", "Sr")
+    last = body[first:end].split()[-1].lower().replace("'", "’")
+    if gap == ". ":  # "Martin L. O’Donnell", "Sen. Orr"
+        return last in vocabulary.abbreviations or len(last) == 1 or last in vocabulary.titles
+    if gap[0] != " " or gap[-1] != " ":
+        return False
     words = gap.split()
     if vocabulary.words.capital_nouns and all(w in vocabulary.determiners for w in words):
         return False
-    if not words or gap[0] != " " or gap[-1] != " ":
+    if not words:
         return False
     if all(w in vocabulary.particles for w in words):
         return True
@@ -254,13 +315,12 @@ def _joins(body: str, run: Run, start: int, vocabulary: Vocabulary) -> bool:
     return last in vocabulary.bodies and all(w in vocabulary.prepositions or w in vocabulary.determiners for w in words)
 
 
-def _as_sighting(run: Run, vocabulary: Vocabulary) -> Sighting | None:
+def _as_sighting(body: str, start: int, end: int, vocabulary: Vocabulary) -> Sighting | None:
+    """The name in a run without the titles before it and the day behind it."""
+    run = [(*m.span(), m[0].lower().replace("'", "’")) for m in CAPITAL_WORD.finditer(body, start, end)]
     first, last = 0, len(run)
     while first < last and run[first][2] in vocabulary.nameless:
         first += 1
-    if last - first == 1:  # most runs
-        start, end, word = run[first]
-        return None if _names_nobody(run[first:], vocabulary) else Sighting(start, end, (word,), ())
     while last > first and run[last - 1][2] in vocabulary.times:
         last -= 1
     titles: list[str] = []

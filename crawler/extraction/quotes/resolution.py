@@ -77,7 +77,7 @@ class Resolution:
         if not words or not self.vocabulary.is_role(words[0]) or not inside or self.vocabulary.definite & {"the"}:
             return None
         person = inside[-1].person
-        return (words, words[0]) if person is None or not person.is_likely_person else None
+        return (words, words[0]) if person is None or not self.cast.is_likely_person(person) else None
 
     def role_of(self, name: str) -> str | None:
         """What the story calls a person beside the full name: "Chancellor", "head of the union"."""
@@ -217,7 +217,7 @@ class Resolution:
         return _clear_best(scores)
 
     def _may_be_person(self, person: Person) -> bool:
-        if person.is_body or not person.is_likely_person:
+        if person.is_body or not self.cast.is_likely_person(person):
             return False
         return not self.vocabulary.words.capital_nouns or bool(person.sex) or person.titled
 

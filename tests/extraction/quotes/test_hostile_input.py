@@ -1,6 +1,6 @@
 """Any text gives an answer in bounded time, and offsets always slice the quotation as printed."""
 
-from itertools import pairwise
+from itertools import pairwise, product
 from time import process_time
 
 import pytest
@@ -73,4 +73,11 @@ def test_a_megabyte_of_anything_ends_in_time(piece, language):
 def test_a_megabyte_in_other_scripts_ends_in_time(piece, language):
     started = process_time()
     find_quotes(piece * (SIZE // len(piece)), language=language)
+    assert process_time() - started < BOUND_SECONDS
+
+
+def test_a_body_full_of_namesakes_ends_in_time():
+    names = " ".join(f"X{a}{b}{c} Orr." for a, b, c in product("abcdefghijklmnopqrstuvwxyz", repeat=3))
+    started = process_time()
+    find_quotes("“It is late,” he said. " + "Mr. Orr said. " * 200 + names, language="en")
     assert process_time() - started < BOUND_SECONDS
