@@ -87,7 +87,6 @@ EXTENSIONS = {
     "crawler.network.pauses.Pauses": 500,
     "crawler.network.ending.Ending": 500,
     "crawler.extensions.progress.CrawlProgress": 500,
-    "crawler.extensions.tally.Tally": 500,
 }
 HTTPERROR_ALLOW_ALL = True  # every answer to a request for a story is an outcome
 

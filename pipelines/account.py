@@ -11,7 +11,8 @@ from scrapy.statscollectors import StatsCollector
 
 from crawler import exit_status
 from crawler.items import Article, Visit
-from pipelines.storage.batch import Job, Refused, Result
+from pipelines.storage.batch import Refused, Result
+from pipelines.storage.jobs import Job
 from pipelines.storage.known_stories import Stored
 from pipelines.storage.rows import Story
 from pipelines.storage.runs import Finding, SiteTally
@@ -19,6 +20,7 @@ from pipelines.storage.runs import Finding, SiteTally
 LIST_COUNTER = "copydesk/list/"
 # Scrapy's reasons for ending that are none of the spider's: the run was cut off.
 CUT_OFF = ("closespider_timeout", "shutdown")
+PARTS = ("quotes", "update_notes", "related_links")
 LEDGER_COUNTERS = ("copydesk/outcome/", "copydesk/part/")
 
 
@@ -56,6 +58,8 @@ class Account:
     def count_article(self, article: Article) -> None:
         """An article was read from its page, whatever becomes of it."""
         self._tally(article.site).count_article(article)
+        for part in PARTS:
+            self._count_part(article.site, part, len(getattr(article, part)))
 
     def count_result(self, job: Job, result: Result) -> None:
         """The same for what the database did with it."""
@@ -63,6 +67,8 @@ class Account:
             self.lost += 1
         if isinstance(job, Story):
             self.count(job.article.site, _outcome(job, result))
+            if isinstance(result, Stored) and result.silent:
+                self._count_part(job.article.site, "silent_edits", 1)
         elif isinstance(job, Visit):
             self.count(job.site, job.outcome)
 
@@ -94,6 +100,9 @@ class Account:
     def stats(self) -> dict[str, Any]:
         """Scrapy's stats as JSON has them, without those by site that the ledger keeps in columns."""
         return dict(_plain(self._stats.get_stats()))
+
+    def _count_part(self, site: str, part: str, number: int) -> None:
+        self._stats.inc_value(f"copydesk/part/{site}/{part}", number)
 
     def _tally(self, site: str) -> SiteTally:
         if site not in self._tallies:

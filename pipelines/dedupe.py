@@ -29,7 +29,7 @@ class Dedupe:
 
     async def process_item(self, item: Any) -> Any:
         if isinstance(item, Article) and self._is_repeated(item):
-            await self._run.store(_alias(item))
+            await self._run.store(_alias(item, self._run.redirects_to(item)))
             self._run.account.count(item.site, "unchanged")
             raise AlreadySeen(item.canonical_url)
         return item
@@ -41,7 +41,7 @@ class Dedupe:
         return repeated
 
 
-def _alias(article: Article) -> Alias:
+def _alias(article: Article, redirected_from: tuple[str, ...]) -> Alias:
     return Alias(
         url=article.url,
         canonical_url=article.canonical_url,
@@ -49,4 +49,5 @@ def _alias(article: Article) -> Alias:
         etag=article.etag,
         last_modified=article.last_modified,
         at=article.fetched_at or now(),
+        redirected_from=redirected_from,
     )

@@ -61,7 +61,7 @@ class Recheck:
                 stories.append(item_or_request)
                 continue
             if isinstance(item_or_request, Article) and (led_here := response.meta.get("redirect_urls")):
-                self._run.redirects[item_or_request.url] = tuple(led_here)
+                self._run.note_redirects(item_or_request, led_here)
             yield item_or_request
         for request in await self._wanted(stories):
             yield request

@@ -7,11 +7,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from crawler.items import Article
+from pipelines.refusals import Rejected
 from pipelines.storage.batch import Refused, write_batch
 from pipelines.storage.database import Engine, now, transaction
 from pipelines.storage.item_json import item_from
+from pipelines.storage.jobs import job_of
 from pipelines.storage.rejects import open_rejects, resolve
-from pipelines.storage.rows import story_of
+from pipelines.storage.rows import Story, story_of
 from pipelines.validate import find_fault, leave_out_doubtful
 
 
@@ -32,16 +34,24 @@ def retry_rejects(engine: Engine, ids: Collection[int] = ()) -> list[Retried]:
 
 
 def _retry(engine: Engine, reject: Mapping[str, Any]) -> str | None:
+    item = reject["item"] or {}
     try:
-        article = item_from(Article, reject["item"] or {})
-    except (TypeError, ValueError) as error:
+        job = job_of(item) if "kind" in item else _story(item_from(Article, item))
+    except (KeyError, TypeError, ValueError) as error:
         return f"not an article: {error}"
-    if fault := find_fault(article):
-        return ": ".join(fault)
-    article, _ = leave_out_doubtful(article, article.fetched_at or now())
-    [result] = write_batch(engine, [story_of(article)])
+    except Rejected as refusal:
+        return str(refusal)
+    [result] = write_batch(engine, [job])
     if isinstance(result, Refused):
         return result.detail
     with transaction(engine) as connection:
         resolve(connection, reject["id"])
     return None
+
+
+def _story(article: Article) -> Story:
+    """Raises ``Rejected`` for an article that is still none."""
+    if fault := find_fault(article):
+        raise Rejected(*fault)
+    article, _ = leave_out_doubtful(article, article.fetched_at or now())
+    return story_of(article)

@@ -5,13 +5,14 @@ from __future__ import annotations
 import asyncio
 import logging
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from scrapy import signals
 from scrapy.exceptions import NotConfigured
 from scrapy.utils.spider import DefaultSpider
 
 from crawler import exit_status
+from crawler.items import Article, Visit
 from pipelines.account import Account
 from pipelines.gone import doubt_gone
 from pipelines.storage.database import DatabaseError, cause
@@ -20,11 +21,13 @@ from pipelines.storage.session import Session
 from pipelines.storage.writer import Spooled
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from scrapy import Spider
     from scrapy.crawler import Crawler
 
-    from crawler.items import Visit
-    from pipelines.storage.batch import Job, Result
+    from pipelines.storage.batch import Result
+    from pipelines.storage.jobs import Job
     from pipelines.storage.runs import Finding, SiteTally
 
 logger = logging.getLogger(__name__)
@@ -41,8 +44,7 @@ class Run:
         self.session = session
         self.run_id = session.run_id
         self.account = Account(crawler.stats)
-        self.redirects: dict[str, tuple[str, ...]] = {}
-        """Address that answered → addresses that led there, of stories on their way through the pipelines."""
+        self._redirects: dict[str, tuple[str, ...]] = {}
         self.gone: list[Visit] = []
         """Stories said to be gone: whether that is believed depends on how many they are, at the end."""
         self.exit_status = exit_status.HEALTHY
@@ -58,12 +60,27 @@ class Run:
         run = cls(crawler, _open_session(crawler))
         crawler.signals.connect(run.spider_opened, signal=signals.spider_opened)
         crawler.signals.connect(run.spider_closed, signal=signals.spider_closed)
+        crawler.signals.connect(run.item_done, signal=signals.item_dropped)
+        crawler.signals.connect(run.item_done, signal=signals.item_error)
         return run
 
     @property
     def summary(self) -> list[SiteTally]:
         """What came from each site, by the site's key."""
         return self.account.sites
+
+    def note_redirects(self, article: Article, led_here: Sequence[str]) -> None:
+        """Remember the addresses that led to an article, on its way through the pipelines."""
+        self._redirects[article.url] = tuple(led_here)
+
+    def redirects_to(self, article: Article) -> tuple[str, ...]:
+        """The addresses that led to an article; asked once, by whoever stores it."""
+        return self._redirects.pop(article.url, ())
+
+    def item_done(self, item: Any) -> None:
+        """An article that was dropped asks no more."""
+        if isinstance(item, Article):
+            self._redirects.pop(item.url, None)
 
     async def store(self, job: Job) -> Result | Spooled:
         """Have the writer store it, and wait for what became of it; the event loop goes on meanwhile."""

@@ -31,7 +31,7 @@ class Store:
             await self._run.store(item)
         elif isinstance(item, Article):
             self._run.account.count_article(item)
-            result = await self._run.store(story_of(item, self._run.redirects.pop(item.url, ())))
+            result = await self._run.store(story_of(item, self._run.redirects_to(item)))
             if isinstance(result, Refused):
                 raise NotStorable(result.detail)
         return item

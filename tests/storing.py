@@ -7,7 +7,8 @@ from typing import Any
 from sqlalchemy import Engine, Table, select
 
 from crawler.items import Article, Visit
-from pipelines.storage.batch import Job, Result, write_batch
+from pipelines.storage.batch import Result, write_batch
+from pipelines.storage.jobs import Job
 from pipelines.storage.known_stories import Stored
 from pipelines.storage.rows import story_of
 

@@ -91,9 +91,8 @@ def test_every_view_is_documented_and_answers(engine):
 
 def test_every_reason_is_documented():
     sources = "".join(path.read_text("utf-8") for path in (ROOT / "pipelines").rglob("*.py"))
-    reasons = set(re.findall(r'return "(\w+)", f?"', sources)) | set(
-        re.findall(r'reject_of\(\w+(?:\.\w+)?, "(\w+)"', sources)
-    )
-    assert {"no_headline", "no_body", "not_storable", "pipeline_error"} <= reasons
+    forms = (r'return "(\w+)", f?"', r'reject_of\(\w+(?:\.\w+)?, "(\w+)"', r'Reject\(.*reason="(\w+)"')
+    reasons = {reason for form in forms for reason in re.findall(form, sources)}
+    assert {"no_headline", "no_body", "not_storable", "fetch_not_storable", "pipeline_error"} <= reasons
     documented = DOCUMENT.partition("## Reasons for rejects")[2]
     assert [reason for reason in sorted(reasons) if f"`{reason}`" not in documented] == []

@@ -1,1 +1,1 @@
-"""Scrapy's add-on and extensions of ours: what follows from settings, and what a run counts, shows and sums up."""
+"""Scrapy's add-on and extensions of ours: what follows from settings, and what a run shows and sums up."""

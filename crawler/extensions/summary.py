@@ -14,9 +14,9 @@ OUTCOMES = (
     *("stored", "revised", "unchanged", "not_modified", "paywall"),
     *("not_article", "blocked", "gone", "rejected", "failed"),
 )
-# Columns of the table beside outcomes: what the stored stories hold, and lists that could not be read.
-PARTS = {"quotes": "quotes", "update_notes": "notes", "related_links": "links"}
-SHOWN_ALWAYS = ("stored", "revised", "unchanged", "rejected", "failed")
+# Columns of the table beside outcomes: what the stories hold that were read, and edits that nobody announced.
+PARTS = {"silent_edits": "silent", "quotes": "quotes", "update_notes": "notes", "related_links": "links"}
+SHOWN_ALWAYS = ("stored", "revised", "unchanged", "rejected", "failed", "quotes", "update_notes", "related_links")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,17 +47,19 @@ def read_stats(stats: Mapping[str, Any]) -> RunSummary:
 
 
 def summary_table(summary: RunSummary) -> Table:
-    """A row a site; outcomes that no site had are left out, and lists where all could be read."""
+    """A row a site; outcomes and silent edits that no site had are left out, and lists where all could be read."""
     totals = summary.totals
+    held = sum(summary.parts.values(), Counter())
     outcomes = [name for name in OUTCOMES if name in SHOWN_ALWAYS or totals[name]]
+    shown = [name for name in PARTS if name in SHOWN_ALWAYS or held[name]]
     unread = any(_unread(lists) for lists in summary.lists.values())
     table = Table(box=SIMPLE_HEAD, padding=0, show_edge=False)
     table.add_column("site", no_wrap=True)
-    for name in (*outcomes, *PARTS.values(), *(["lists read"] if unread else [])):
+    for name in (*outcomes, *(PARTS[part] for part in shown), *(["lists read"] if unread else [])):
         table.add_column(name.replace("_", " "), justify="right", overflow="fold")
     for site in summary.sites:
         counts, parts = summary.outcomes.get(site, Counter()), summary.parts.get(site, Counter())
-        cells = [str(count) for count in (*(counts[name] for name in outcomes), *(parts[name] for name in PARTS))]
+        cells = [str(count) for count in (*(counts[name] for name in outcomes), *(parts[name] for name in shown))]
         table.add_row(site, *cells, *([_describe_lists(summary.lists.get(site, Counter()))] if unread else []))
     return table
 

@@ -51,6 +51,8 @@ class Alias:
     etag: str | None
     last_modified: str | None
     at: datetime
+    redirected_from: tuple[str, ...] = ()
+    """Further addresses that led to this one."""
 
 
 def remember_alias(connection: Connection, alias: Alias) -> None:
@@ -58,9 +60,11 @@ def remember_alias(connection: Connection, alias: Alias) -> None:
     story = select(articles.c.id).where(articles.c.canonical_url == alias.canonical_url)
     article_id = connection.execute(story).scalar()
     if article_id is not None:
-        row = _row(article_id, alias.site, alias.url, alias.at)
-        validators = {"etag": alias.etag, "last_modified": alias.last_modified}
-        _upsert(connection, [row | validators], updated=_ALL)
+        found = [_row(article_id, alias.site, url, alias.at) for url in (*alias.redirected_from, alias.url)]
+        led_here = {row["url"]: row for row in found}
+        row = led_here.pop(found[-1]["url"]) | {"etag": alias.etag, "last_modified": alias.last_modified}
+        _upsert(connection, list(led_here.values()), updated=("article_id", "outcome"))
+        _upsert(connection, [row], updated=_ALL)
 
 
 def remember_stories(connection: Connection, stored: Iterable[tuple[int, Story]]) -> None:

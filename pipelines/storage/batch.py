@@ -11,6 +11,8 @@ from sqlalchemy import Connection, Engine
 from crawler.items import Visit, VisitOutcome
 from pipelines.storage.addresses import Alias, remember_alias
 from pipelines.storage.database import cause, is_away, writers_turn
+from pipelines.storage.item_json import plain
+from pipelines.storage.jobs import Job, job_fields
 from pipelines.storage.known_stories import Stored
 from pipelines.storage.rejects import Reject, record_reject, reject_of
 from pipelines.storage.rows import Story
@@ -19,8 +21,6 @@ from pipelines.storage.unstorable import storable
 from pipelines.storage.visits import record_visit
 
 logger = logging.getLogger(__name__)
-
-Job = Story | Visit | Reject | Alias
 
 
 @dataclass(frozen=True)
@@ -35,8 +35,8 @@ Result = Stored | VisitOutcome | Refused | None
 """Of a story, of a visit, of one that the database refused, of what needs no answer."""
 
 
-def write_batch(engine: Engine, jobs: Sequence[Job]) -> list[Result]:
-    """Store all jobs in one transaction; a job that fails goes to the quarantine alone.
+def write_batch(engine: Engine, jobs: Sequence[Job], run_id: int | None = None) -> list[Result]:
+    """Store all jobs in one transaction; a job that fails goes to the quarantine alone, as refused in ``run_id``.
 
     At first all stories are stored together, in few statements.  Only where that fails is each stored within a
     savepoint of its own.  Raises ``DBAPIError`` where the database is away: then nothing was stored.
@@ -49,7 +49,7 @@ def write_batch(engine: Engine, jobs: Sequence[Job]) -> list[Result]:
             if is_away(error):
                 raise
             logger.debug("storing %d jobs one by one: %s", len(jobs), cause(error))
-        return [_store_alone(connection, job) for job in jobs]
+        return [_store_alone(connection, job, run_id) for job in jobs]
 
 
 def _store_together(connection: Connection, jobs: Sequence[Job]) -> list[Result]:
@@ -67,20 +67,24 @@ def _store_together(connection: Connection, jobs: Sequence[Job]) -> list[Result]
     return results
 
 
-def _store_alone(connection: Connection, job: Job) -> Result:
+def _store_alone(connection: Connection, job: Job, run_id: int | None) -> Result:
     try:
         with connection.begin_nested():
             return _store_together(connection, [job])[0]
     except Exception as error:  # the quarantine takes an item whatever it died of
         if is_away(error):
             raise
-        return _refuse(connection, job, error)
+        return _refuse(connection, job, error, run_id)
 
 
-def _refuse(connection: Connection, job: Job, error: Exception) -> Refused:
+def _refuse(connection: Connection, job: Job, error: Exception, run_id: int | None) -> Refused:
     url = job.article.url if isinstance(job, Story) else job.url
     detail = f"{type(getattr(error, 'orig', None) or error).__name__}: {cause(error)}"
     logger.error("%s cannot be stored: %s", url, detail)
     if isinstance(job, Story):
-        record_reject(connection, reject_of(job.article, "not_storable", detail))
+        record_reject(connection, reject_of(job.article, "not_storable", detail, run_id))
+    elif not isinstance(job, Reject):  # a reject that is refused would only be refused again
+        fields = plain(job_fields(job))
+        reject = Reject(url=url, site=job.site, reason="fetch_not_storable", detail=detail, item=fields, run_id=run_id)
+        record_reject(connection, reject)
     return Refused("not_storable", detail)

@@ -42,6 +42,7 @@ class Stored:
     revision: int
     outcome: Outcome
     changed: tuple[str, ...] = ()
+    silent: bool = False
 
 
 def store_again(connection: Connection, known: Row, story: Story, news: list[Change]) -> Stored:
@@ -113,7 +114,9 @@ def _revise(connection: Connection, known: Row, story: Story, changed: list[str]
     news.append(Change("article.revised", article_id, revision))
     if new_notes:
         news.append(Change("note.added", article_id, revision))
-    return Stored(article_id=article_id, revision=revision, outcome="revised", changed=tuple(changed))
+    return Stored(
+        article_id=article_id, revision=revision, outcome="revised", changed=tuple(changed), silent=row["silent"]
+    )
 
 
 def _read_anew(connection: Connection, known: Row, story: Story, changed: list[str], news: list[Change]) -> None:

@@ -30,7 +30,7 @@ class Session:
             self.run_id = self._open_run(spider, arguments)
         except DatabaseError as error:
             raise unavailable(self._engine.url, error) from error
-        self.writer = Writer(self._engine, spool_base)
+        self.writer = Writer(self._engine, spool_base, self.run_id)
         self.writer.start()
 
     def _open_run(self, spider: str, arguments: Mapping[str, Any]) -> int:

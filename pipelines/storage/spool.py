@@ -14,20 +14,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from io import FileIO
 from pathlib import Path
-from typing import Any
 
 from sqlalchemy.engine import URL
 
-from crawler.article_json import as_fields, to_json
-from crawler.items import Article, Visit
-from pipelines.storage.addresses import Alias
-from pipelines.storage.batch import Job
+from crawler.article_json import to_json
 from pipelines.storage.database import sqlite_file
 from pipelines.storage.hashes import exact_hash
-from pipelines.storage.item_json import item_from
-from pipelines.storage.rejects import Reject
-from pipelines.storage.rows import Story, story_of
-from pipelines.storage.unstorable import storable
+from pipelines.storage.jobs import Job, job_fields, job_of
 
 logger = logging.getLogger(__name__)
 
@@ -151,13 +144,7 @@ def _remove_if_empty(folder: Path) -> None:
 
 
 def _line(job: Job) -> str:
-    return to_json({"kind": type(job).__name__.lower(), **storable(_fields(job))})
-
-
-def _fields(job: Job) -> dict[str, Any]:
-    if isinstance(job, Story):
-        return {"article": job.article, "redirected_from": job.redirected_from}
-    return as_fields(job)
+    return to_json(job_fields(job))
 
 
 @dataclass(frozen=True)
@@ -171,13 +158,6 @@ class Unreadable:
 def _read(content: bytes) -> Iterator[Job | Unreadable]:
     for number, line in enumerate(content.splitlines(), start=1):
         try:
-            yield _job(json.loads(line))
+            yield job_of(json.loads(line))
         except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
             yield Unreadable(number, f"{type(error).__name__}: {error}")
-
-
-def _job(values: dict[str, Any]) -> Job:
-    kind = values.pop("kind")
-    if kind == "story":
-        return story_of(item_from(Article, values["article"]), tuple(values["redirected_from"]))
-    return item_from({"visit": Visit, "reject": Reject, "alias": Alias}[kind], values)

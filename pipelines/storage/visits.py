@@ -17,7 +17,17 @@ from pipelines.storage.schedule import NO_STORY, next_check, retry_at
 from pipelines.storage.schema import addresses, articles
 from pipelines.storage.unstorable import storable
 
-STORY_COLUMNS = ("id", "site", "revision", "published_at", "first_seen_at", "last_changed_at", "gone_at")
+STORY_COLUMNS = (
+    "id",
+    "canonical_url",
+    "url",
+    "site",
+    "revision",
+    "published_at",
+    "first_seen_at",
+    "last_changed_at",
+    "gone_at",
+)
 
 
 LOOKS_TO_BELIEVE = 6
@@ -39,9 +49,11 @@ def record_visit(connection: Connection, visit: Visit) -> VisitOutcome:
     else:
         failures = 0 if visit.outcome == "not_article" else failures_of(connection, url) + 1
         remember_outcome(connection, _address_row(visit, url, at, failures))
-    if story is not None and visit.doubted and failures < LOOKS_TO_BELIEVE:
+    if story is None or (visit.outcome == "gone" and _is_side_address(url, dict(story))):
+        return visit.outcome
+    if visit.doubted and failures < LOOKS_TO_BELIEVE:
         _look_again(connection, dict(story), at, failures)
-    elif story is not None:
+    else:
         _update_story(connection, dict(story), visit, at)
     return visit.outcome
 
@@ -57,6 +69,11 @@ def remember_rejected(connection: Connection, url: str, site: str, detail: str, 
 def _story_at(url: str) -> Select[tuple[object, ...]]:
     columns = (articles.c[name] for name in STORY_COLUMNS)
     return select(*columns).join(addresses, addresses.c.article_id == articles.c.id).where(addresses.c.url == url)
+
+
+def _is_side_address(url: str, story: Row) -> bool:
+    """True for an address that leads to a story and is not its own: an old form may go while the story stays."""
+    return url not in (story["canonical_url"], canonical_form(story["url"]))
 
 
 def _confirm(connection: Connection, url: str, at: datetime) -> None:

@@ -15,8 +15,9 @@ from pathlib import Path
 from sqlalchemy import Engine
 from sqlalchemy.exc import DBAPIError
 
-from pipelines.storage.batch import Job, Result, write_batch
+from pipelines.storage.batch import Result, write_batch
 from pipelines.storage.database import cause
+from pipelines.storage.jobs import Job
 from pipelines.storage.spool import Spool, abandoned_spools, spool_folder
 
 logger = logging.getLogger(__name__)
@@ -46,8 +47,9 @@ class Late:
 class Writer:
     """Stores what is submitted, in order.  Answers come as futures, so an event loop never waits for a database."""
 
-    def __init__(self, engine: Engine, spool_base: Path | None = None) -> None:
+    def __init__(self, engine: Engine, spool_base: Path | None = None, run_id: int | None = None) -> None:
         self._engine = engine
+        self._run_id = run_id
         self._queue: queue.SimpleQueue[tuple[Job, Future[Result | Spooled]] | None] = queue.SimpleQueue()
         self._spool = Spool(spool_folder(engine.url, spool_base))
         self._retry_at = 0.0
@@ -136,7 +138,7 @@ class Writer:
     def _store(self, jobs: Sequence[Job]) -> Sequence[Result | Spooled]:
         if not self._spool.waiting:  # what came earlier is stored earlier
             try:
-                return write_batch(self._engine, jobs)
+                return write_batch(self._engine, jobs, self._run_id)
             except DBAPIError as error:
                 self._put_off(error)
         self._spool.add(jobs)
@@ -147,7 +149,7 @@ class Writer:
         try:
             for start in range(0, len(jobs), LARGEST_BATCH):
                 portion = jobs[start : start + LARGEST_BATCH]
-                self.late.from_this_run += zip(portion, write_batch(self._engine, portion), strict=True)
+                self.late.from_this_run += zip(portion, write_batch(self._engine, portion, self._run_id), strict=True)
                 self._spool.mark_stored(len(portion))
         except DBAPIError as error:
             self._put_off(error)
@@ -159,7 +161,7 @@ class Writer:
         for spool in abandoned_spools(self._spool.folder):
             try:
                 for start in range(0, len(spool.jobs), LARGEST_BATCH):
-                    write_batch(self._engine, spool.jobs[start : start + LARGEST_BATCH])
+                    write_batch(self._engine, spool.jobs[start : start + LARGEST_BATCH], self._run_id)
             except DBAPIError as error:
                 self._put_off(error)
                 return

@@ -54,6 +54,14 @@ def test_the_table_has_a_row_a_site():
     ]
 
 
+def test_edits_that_nobody_announced_are_counted_where_there_are_any():
+    edited = STATS | {"copydesk/part/town/silent_edits": 2}
+    heading, _, rows = shown(read_stats(edited), width=100).partition("─\n")
+    assert "silent" in heading.split()
+    assert rows.splitlines()[-1].split() == ["town", "3", "0", "0", "0", "0", "0", "2", "0", "0", "0", "0", "of", "0"]
+    assert "silent" not in shown(read_stats(STATS), width=100)
+
+
 def test_a_narrow_terminal_loses_no_letter():
     table = shown(read_stats(STATS), width=60)
     assert "…" not in table

@@ -3,15 +3,20 @@
 from dataclasses import replace
 
 import pytest
+from sqlalchemy import update
 from sqlalchemy.exc import DBAPIError
 
+from pipelines.retry import retry_rejects
 from pipelines.storage.batch import Refused, write_batch
+from pipelines.storage.database import transaction
 from pipelines.storage.known_stories import Stored
+from pipelines.storage.locks import this_process
 from pipelines.storage.rejects import reject_of
 from pipelines.storage.rows import story_of
+from pipelines.storage.runs import open_run
 from pipelines.storage.schema import addresses, articles, quotes, rejects
 from pipelines.storage.unstorable import storable
-from tests.factories import BODY, a_full_article, a_note, a_quote, a_visit, an_article
+from tests.factories import BODY, NOON, a_full_article, a_note, a_quote, a_visit, an_article
 from tests.storing import rows, write
 
 _WORDS = "We cannot ask people to trust a bridge that we do not trust,"
@@ -61,6 +66,30 @@ def test_a_giant_address_loses_only_itself(engine):
     results = write(engine, story_of(an_article()), story_of(long), a_visit(url=f"{long.url}/visit"))
     assert isinstance(results[0], Stored)
     assert results[2] == "not_modified"
+
+
+def test_a_refusal_names_its_run(engine):
+    with transaction(engine) as connection:
+        run_id = open_run(connection, "news", {}, this_process())
+    write_batch(engine, [story_of(poison())], run_id)
+    assert rows(engine, rejects, "run_id") == [run_id]
+
+
+def test_a_visit_that_is_refused_is_in_the_quarantine_and_can_be_tried_again(engine, backend):
+    article = an_article()
+    write(engine, story_of(article))
+    naive = NOON.replace(tzinfo=None)
+    [refused] = write(engine, a_visit("gone", url=article.url, fetched_at=naive))
+    assert isinstance(refused, Refused)
+    [reject] = rows(engine, rejects)
+    assert (reject["reason"], reject["item"]["outcome"]) == ("fetch_not_storable", "gone")
+    [again] = retry_rejects(engine)
+    assert "no zone" in again.fault
+    repaired = reject["item"] | {"fetched_at": NOON.isoformat()}
+    with transaction(engine) as connection:
+        connection.execute(update(rejects).values(item=repaired))
+    assert [one.fault for one in retry_rejects(engine)] == [None]
+    assert rows(engine, articles, "gone_at") == [NOON]
 
 
 def test_the_same_item_refused_again_is_counted_not_repeated(engine):

@@ -6,10 +6,11 @@ from datetime import timedelta
 import pytest
 
 from pipelines.storage.addresses import due_addresses, known_addresses
+from pipelines.storage.rows import story_of
 from pipelines.storage.schema import addresses, articles, changes
 from pipelines.storage.visits import LOOKS_TO_BELIEVE
 from tests.factories import NOON, a_full_article, a_visit, an_article
-from tests.storing import rows, store, visit
+from tests.storing import rows, store, visit, write
 
 LATER = NOON + timedelta(hours=2)
 
@@ -88,6 +89,17 @@ def test_a_story_is_found_gone_by_any_of_its_addresses(engine):
     store(engine, article)
     visit(engine, a_visit("gone", url="http://m.harbour.example/s/9?utm_source=x"))
     assert rows(engine, articles, "gone_at") == [NOON]
+
+
+def test_a_story_stays_where_only_another_of_its_addresses_goes(engine):
+    article = an_article(url="https://harbour.example/2024/bridge")
+    write(engine, story_of(article, redirected_from=("https://harbour.example/old/9",)))
+    visit(engine, a_visit("gone", url="https://harbour.example/old/9", fetched_at=LATER))
+    assert rows(engine, articles, "gone_at") == [None]
+    assert rows(engine, addresses, "url", "outcome") == [
+        {"url": article.url, "outcome": "stored"},
+        {"url": "https://harbour.example/old/9", "outcome": "gone"},
+    ]
 
 
 def test_an_address_that_fails_again_and_again_is_asked_less_and_less(engine):
