@@ -253,8 +253,12 @@ def _find_mistake(folded: str, wording: Wording) -> _Said | None:
 
 def _first_span(text: str, phrases: Iterable[str]) -> tuple[int, int] | None:
     """Where the first of these phrases that stands there as words begins and ends."""
-    found = [(at, at + len(phrase)) for phrase in phrases if (at := _find_words(text, phrase)) >= 0]
-    return min(found, default=None)
+    found = None
+    for phrase in phrases:
+        if phrase in text and (at := _find_words(text, phrase)) >= 0:
+            span = at, at + len(phrase)
+            found = span if found is None else min(found, span)
+    return found
 
 
 def _find_words(text: str, phrase: str) -> int:
