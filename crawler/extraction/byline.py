@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Final
 
-from crawler.extraction.headline import is_site_name
 from crawler.extraction.hints import Hint
 from crawler.extraction.names import ADDRESS, CASELESS, LONGEST_NAME, parse_names, parse_opened
 from crawler.extraction.page import Page
 from crawler.extraction.passages import Passage
+from crawler.extraction.site_names import is_site_name
 from crawler.extraction.story import Story
 from crawler.extraction.structured import Node, article_nodes, texts, values
 from crawler.extraction.text import fold, settle

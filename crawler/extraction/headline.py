@@ -3,31 +3,30 @@
 from __future__ import annotations
 
 import html
-import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from itertools import islice
 from typing import Final
+from urllib.parse import urlsplit
 
 from crawler.extraction.page import Element, Page
+from crawler.extraction.site_names import is_site_name, title_parts, without_outlet, without_site_name
 from crawler.extraction.structured import article_nodes, texts
 from crawler.extraction.text import fold, settle
 
-# What stands between a headline and the site's name: " | ", " - ", "：", "ㅣ"; Korean sites use a bare hyphen.
-SEPARATOR: Final = re.compile(r"\s+[|\-–—−·•:»/]+\s+|\s*[|｜ㅣ：»]\s*|-")
 # "Who is the best...": cut by the content management system.
 ELLIPSES: Final = ("...", "…")
 # Attributes are cut at a quotation mark that was not escaped.
 QUOTATION_MARK: Final = '"'
 # A declared headline of fewer letters is taken from the page where that shows a longer one: "News".
 SHORTEST: Final = 12
-# Letters of a site's name that say something, and how many more may stand around it.
-SHORTEST_NAME: Final = 3
-MORE: Final = 16
+# A heading with such a share of the title's letters is what the title is of.
+MOST_OF_TITLE: Final = 0.5
 # Longest text in an h1 that is still taken for a headline.
 LONGEST: Final = 400
-# How many h1 elements are looked at.
+# How many headings are looked at.
 MOST_HEADINGS: Final = 20
+LOWER_HEADINGS: Final = ("h2", "h3", "h4")
 
 
 def find_headline(page: Page) -> str | None:
@@ -36,15 +35,14 @@ def find_headline(page: Page) -> str | None:
     The declaration (``og:title``) is asked first: where the two differ, the heading on the page carries a kicker, is
     the logo, or stands for another story.
     """
-    shown = tuple(shown_headings(page))
-    declared = [settle(html.unescape(t[:LONGEST])) for t in declared_headlines(page)]
-    names = page.site_names
-    others = {fold(text) for text in shown} | {fold(text) for text in structured_headlines(page)}
-    for text in declared:
-        headline = without_site_name(text, others, names)
-        if headline and fold(headline) not in names:
-            return complete(headline, shown)
-    return next(iter(shown), None) or without_site_name((page.title or "")[:LONGEST], others, names) or None
+    shown = tuple(headings_of(page.noted["h1"]))
+    structured = tuple(map(unescaped, structured_headlines(page)))
+    others = {fold(text) for text in (*shown, *structured)}
+    for text in declared_headlines(page):
+        headline = without_site_name(unescaped(text), others, page.site_names)
+        if headline and fold(headline) not in page.site_names:
+            return shown_instead(headline, page, shown, structured) or complete(headline, shown)
+    return undeclared_headline(page, shown)
 
 
 def declared_headlines(page: Page) -> Iterator[str]:
@@ -59,16 +57,26 @@ def structured_headlines(page: Page) -> Iterator[str]:
         yield from texts(node.get("headline") or node.get("name"))
 
 
-def shown_headings(page: Page) -> Iterator[str]:
-    """The texts of the page's h1 elements, that of the title first."""
-    found = [text for h1 in islice(page.noted["h1"], MOST_HEADINGS) if 0 < len(text := heading_text(h1)) <= LONGEST]
-    title = fold(page.title or "")
-    yield from sorted(found, key=lambda text: fold(text) not in title)
+def unescaped(text: str) -> str:
+    return settle(html.unescape(text[:LONGEST]))
 
 
-def heading_text(heading: Element) -> str:
-    """Its text; a kicker in an element of its own is set off by a space."""
-    return settle(" ".join(part for part in map(str, heading.itertext()) if part.strip()))
+def shown_instead(declared: str, page: Page, shown: Sequence[str], structured: Sequence[str]) -> str | None:
+    """The headline of the structured data, where the page shows that one and not the declared one.
+
+    A second declaration says it, too; or the declared one only sets words for search engines before it ("Weather in
+    Elm: Rain again"); or the h1 is the end of the breadcrumb, and a lower heading is the headline.
+    """
+    own, stated = fold(structured[0]) if structured else "", fold(declared)
+    if not own or own == stated:
+        return None
+    if all(fold(text) != own for text in shown):
+        return (
+            structured[0] if any(fold(text) == own for text in headings_of(page.tree.iter(*LOWER_HEADINGS))) else None
+        )
+    second = (without_site_name(unescaped(text), {own}, page.site_names) for text in page.all_meta("twitter:title"))
+    borne_out = stated.endswith(own) or (stated not in own and own in map(fold, second))
+    return structured[0] if borne_out else None
 
 
 def complete(headline: str, shown: Iterable[str]) -> str:
@@ -83,31 +91,54 @@ def complete(headline: str, shown: Iterable[str]) -> str:
     return headline
 
 
-def without_site_name(text: str, others: AbstractSet[str], names: AbstractSet[str]) -> str:
-    """
-    >>> without_site_name("Rain again | Weather | The Daily Drop", set(), {"thedailydrop", "weather"})
-    'Rain again'
-    """
-    cuts = list(SEPARATOR.finditer(text))
-    for cut in cuts:
-        if fold(text[: cut.start()]) in others:
-            return text[: cut.start()]
-    while site := next((cut for cut in cuts if is_site_name(text[cut.end() :], names)), None):
-        text = text[: site.start()]
-        cuts = cuts[: cuts.index(site)]
-    for cut in SEPARATOR.finditer(text):
-        if "|" in cut[0] and fold(text[cut.end() :]) in others:
-            return text[cut.end() :]
-    return text.strip()
+def undeclared_headline(page: Page, shown: Sequence[str]) -> str | None:
+    """The heading that the title repeats, else the first h1, else the title without the site's name."""
+    title = (page.title or "")[:LONGEST]
+    if heading := titled_heading(title, (*shown, *headings_of(page.tree.iter(*LOWER_HEADINGS))), page.site_names):
+        return heading
+    plain = without_outlet(title, page.site_names)
+    first = next((text for text in shown if fold(text) not in page.site_names), "")
+    if first and len(first) >= min(SHORTEST, len(plain)):
+        return first
+    return plain or next(iter(shown), None)
 
 
-def is_site_name(text: str, names: AbstractSet[str]) -> bool:
-    """True for a name of the site, with a word or so more or less: "CBC News" of "cbc.ca"."""
-    folded = fold(text)
-    return any(
-        folded == name
-        or (len(name) >= SHORTEST_NAME and name in folded and len(folded) <= len(name) + MORE)
-        or (len(folded) >= SHORTEST_NAME and name.endswith(folded))
-        for name in names
-        if folded
-    )
+def titled_heading(title: str, headings: Iterable[str], names: AbstractSet[str]) -> str | None:
+    """The longest of the headings that are most of the title or one of its parts; the site's name only alone."""
+    whole, parts = fold(title), frozenset(map(fold, title_parts(title)))
+    found = [text for text in headings if fold(text) in whole and (is_most(text, whole) or fold(text) in parts)]
+    return max(found, key=lambda text: (not is_site_name(text, names), len(fold(text))), default=None)
+
+
+def is_most(text: str, whole: str) -> bool:
+    return len(fold(text)) >= MOST_OF_TITLE * len(whole)
+
+
+def headings_of(elements: Iterable[Element]) -> Iterator[str]:
+    """The texts of the first of these headings; the site's logo is none."""
+    for heading in islice(elements, MOST_HEADINGS):
+        text = heading_text(heading)
+        if 0 < len(text) <= LONGEST and not is_logo(heading):
+            yield text
+
+
+def is_logo(heading: Element) -> bool:
+    """True where a heading links to the front of a site."""
+    return any(is_front(link.get("href") or "#") for link in heading.iter("a"))
+
+
+def is_front(address: str) -> bool:
+    """
+    >>> is_front("https://drop.example/"), is_front("/"), is_front("#top"), is_front("/2024/rain")
+    (True, True, False, False)
+    """
+    try:
+        parts = urlsplit(address)
+    except ValueError:
+        return False
+    return parts.path in ("/", "") and not parts.query and bool(parts.netloc or parts.path)
+
+
+def heading_text(heading: Element) -> str:
+    """Its text; a kicker in an element of its own is set off by a space."""
+    return settle(" ".join(part for part in map(str, heading.itertext()) if part.strip()))

@@ -32,6 +32,31 @@ def og(text: str) -> str:
         pytest.param(f"<h1>{OWN}</h1>", og("Ferry runs again after a winter..."), id="cut by a machine"),
         pytest.param(f'<h1>{OWN} "at last"</h1>', og(f"{OWN} "), id="cut at a quotation mark"),
         pytest.param("", article_ld(headline=OWN, publisher={"name": "Harbour Courier"}), id="structured data"),
+        pytest.param(
+            '<h1><a href="/">The Weekend and Evening Harbour Post</a></h1>', og(OWN), id="a logo that is linked"
+        ),
+        pytest.param(
+            f'<h1><a href="/">Mole</a></h1><h2>{OWN}</h2>', f"<title>{OWN} - Mole</title>", id="a lower heading"
+        ),
+        pytest.param(
+            f"<h1>Notes of a Mole</h1><h3>{OWN}</h3>", f"<title>Notes of a Mole » {OWN}</title>", id="a blog's title"
+        ),
+        pytest.param("<h1>News</h1>", f"<title>{OWN} - Mole</title>", id="an h1 that says nothing"),
+        pytest.param(
+            "<h1>Ferry: what you must know</h1>" + f"<h2>{OWN}</h2>",
+            og("Ferry: what you must know") + article_ld(headline=OWN),
+            id="the h1 ends the breadcrumb",
+        ),
+        pytest.param(
+            f"<h1>{OWN}</h1>", og(f"Ferry in Elm: {OWN}") + article_ld(headline=OWN), id="words for search engines"
+        ),
+        pytest.param(
+            f"<h1>{OWN}</h1>",
+            og("Here is what you must know")
+            + article_ld(headline=OWN)
+            + f'<meta name="twitter:title" content="{OWN}">',
+            id="all others agree",
+        ),
         pytest.param("", og("Ferry runs again &amp;quot;after a winter in the dock"), id="escaped twice"),
     ],
 )

@@ -1,0 +1,76 @@
+"""The site's and the section's name around a headline: told from it and cut off."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Set as AbstractSet
+from typing import Final
+
+from crawler.extraction.text import fold
+
+# What stands between a headline and the site's name: " | ", " - ", "：", "ㅣ"; Korean sites use a bare hyphen.
+SEPARATOR: Final = re.compile(r"\s+[|\-–—−·•:»/]+\s+|\s*[|｜ㅣ：»]\s*|-")
+# The same without those that stand within headlines, too: "Council - what council?".
+OUTER_SEPARATOR: Final = re.compile(r"\s+(?:[|–—•»]|::|-)\s+|\s*[|｜ㅣ»]\s*")
+# Letters of a site's name that say something, and how many more may stand around it.
+SHORTEST_NAME: Final = 3
+MORE: Final = 16
+# How many words a site's name has at most, and a headline before it at least, where nothing but its place tells it.
+LONGEST_TAIL: Final = 4
+SHORTEST_HEAD: Final = 3
+
+
+def without_site_name(text: str, others: AbstractSet[str], names: AbstractSet[str]) -> str:
+    """A headline without names at its end; ``others`` are what the page calls its story elsewhere, folded.
+
+    >>> without_site_name("Rain again | Weather | The Daily Drop", set(), {"thedailydrop", "weather"})
+    'Rain again'
+    """
+    cuts = list(SEPARATOR.finditer(text))
+    for cut in cuts:
+        if fold(text[: cut.start()]) in others:
+            return text[: cut.start()]
+    while site := next((cut for cut in cuts if is_site_name(text[cut.end() :], names)), None):
+        text = text[: site.start()]
+        cuts = cuts[: cuts.index(site)]
+    for cut in SEPARATOR.finditer(text):
+        if "|" in cut[0] and fold(text[cut.end() :]) in others:
+            return text[cut.end() :]
+    return text.strip()
+
+
+def without_outlet(title: str, names: AbstractSet[str]) -> str:
+    """A page's title without what stands around the headline there: names of the site that are known, or look so.
+
+    >>> without_outlet("The Daily Drop » Rain fell again on Sunday | Weather", {"thedailydrop"})
+    'Rain fell again on Sunday'
+    """
+    first = OUTER_SEPARATOR.search(title)
+    if first and fold(title[: first.start()]) in names:
+        title = title[first.end() :]
+    for cut in reversed(list(OUTER_SEPARATOR.finditer(title))):
+        head, tail = title[: cut.start()].split(), title[cut.end() :].split()
+        if len(tail) > LONGEST_TAIL or len(head) < SHORTEST_HEAD or len(tail) >= len(head):
+            break
+        title = title[: cut.start()]
+    return title.strip()
+
+
+def title_parts(title: str) -> list[str]:
+    """
+    >>> title_parts("Rain fell again | Weather - The Daily Drop")
+    ['Rain fell again', 'Weather', 'The Daily Drop']
+    """
+    return OUTER_SEPARATOR.split(title)
+
+
+def is_site_name(text: str, names: AbstractSet[str]) -> bool:
+    """True for a name of the site, with a word or so more or less: "CBC News" of "cbc.ca"."""
+    folded = fold(text)
+    return any(
+        folded == name
+        or (len(name) >= SHORTEST_NAME and name in folded and len(folded) <= len(name) + MORE)
+        or (len(folded) >= SHORTEST_NAME and name.endswith(folded))
+        for name in names
+        if folded
+    )

@@ -1,0 +1,41 @@
+"""Names of sites are cut off headlines, and nothing else is."""
+
+from __future__ import annotations
+
+import pytest
+
+from crawler.extraction.site_names import without_outlet, without_site_name
+
+
+@pytest.mark.parametrize(
+    ("title", "headline"),
+    [
+        ("Rain fell again on Sunday | Weather | Drop", "Rain fell again on Sunday"),
+        ("Rain fell again on Sunday - The Daily Drop", "Rain fell again on Sunday"),
+        ("Drop » Rain fell again on Sunday", "Rain fell again on Sunday"),
+        ("Rain fell - and fell, and fell, and fell again", "Rain fell - and fell, and fell, and fell again"),
+        ("Rain - The Drop", "Rain - The Drop"),  # too little to tell the two apart
+        ("Rain fell again-and again", "Rain fell again-and again"),
+        ("", ""),
+    ],
+)
+def test_a_title_without_its_outlet(title: str, headline: str) -> None:
+    assert without_outlet(title, {"drop"}) == headline
+
+
+@pytest.mark.parametrize(
+    ("text", "headline"),
+    [
+        ("Rain again | City | Daily Drop", "Rain again"),
+        ("Rain again – dailydrop.example", "Rain again"),
+        ("Kicker | Rain again", "Rain again"),
+        ("Rain again - Wind", "Rain again"),
+        ("Wind - rain", "Wind - rain"),
+    ],
+)
+def test_a_headline_without_the_names_that_are_known(text: str, headline: str) -> None:
+    assert without_site_name(text, {"rainagain"}, {"dailydrop"}) == headline
+
+
+def test_endless_titles_take_no_time() -> None:
+    assert without_outlet("a - " * 100_000, set())
