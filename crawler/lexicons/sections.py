@@ -275,6 +275,8 @@ class QuoteWords:
     """True where every noun is in capitals."""
     compound_nouns: bool = False
     """True where a noun may hold another at its end: "Vizechef"."""
+    gendered_things: bool = False
+    """True where "he" and "she" are said of ministries and firms too."""
     verb_second: bool = False
     """True where the subject follows its verb when something else opens the clause: "Darüber sagte er"."""
     drops_subject: bool = False

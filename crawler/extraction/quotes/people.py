@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import TypeAlias
 
 from crawler.extraction.quotes.vocabulary import OPENING, PARTICLE, PERSONAL, ROLE, TIME, TITLE, Vocabulary
@@ -26,6 +27,8 @@ ARTICLES = ("al-", "el-")
 GAP_LIMIT = 14
 LONGEST_PLACE_WORD = 12
 SHORTEST_CAPITALS = 6
+# Characters between two people who are introduced together.
+TOGETHER = 60
 # No story has more people of one surname.
 MOST_NAMESAKES = 24
 # Capitals that are a name neither alone nor at the start of a run, and those that are none alone.
@@ -61,6 +64,8 @@ class Sighting:
     words: tuple[str, ...]
     titles: tuple[str, ...]
     person: Person | None = None
+    shared: bool = False
+    """A surname that two people have alike, so that it may be either."""
 
 
 class Cast:
@@ -79,6 +84,7 @@ class Cast:
         self._alone: dict[str, list[Sighting]] = {}
         self._likely: dict[str, bool] = {}
         self._introduce([s for s in self.sightings if len(s.words) > 1])
+        self._read_headline(headline or "")
         self._by_name = {p.name: p for p in reversed(self.people)}
         self._recognise([s for s in self.sightings if len(s.words) == 1])
         self._starts = [s.start for s in self.sightings]
@@ -101,6 +107,17 @@ class Cast:
                 self._see(sighting, person)
             person.full_places.append(sighting.start)
 
+    def _read_headline(self, headline: str) -> None:
+        """Full names of those whom the body calls by surname alone; a first name tells them from other capitals."""
+        for first, last in pairwise(headline.split()):
+            low = last.rstrip(",.:;?!").lower().replace("'", "’").removesuffix("’s")
+            known = low in self._by_last or low not in self._last_words
+            if not known and first.lower() in self.vocabulary.first_names:
+                person = Person(f"{first} {last[: len(low)]}", (first.lower(), low))
+                person.sex = self.vocabulary.sex_of_name(first.lower())
+                self.people.append(person)
+                self._by_last[low] = [person]
+
     def _recognise(self, single_names: list[Sighting]) -> None:
         """Single names are somebody's surname, first name or acronym, or a person of that one name."""
         for sighting in single_names:
@@ -109,7 +126,8 @@ class Cast:
             named = self._called_alone(word)
             if named:
                 for sighting in sightings:
-                    self._see(sighting, self._likeliest(named, sighting))
+                    if person := self._likeliest(named, sighting):
+                        self._see(sighting, person)
             elif self.vocabulary.sex_of_name(word) or any(s.titles for s in sightings):
                 self._recognise_alone(sightings)
         for person in self.people:
@@ -183,15 +201,17 @@ class Cast:
                 return []  # "Florida" is not Florida Keys; "Park" is Park Won-gon
         return named[:MOST_NAMESAKES]
 
-    def _likeliest(self, named: list[Person], sighting: Sighting) -> Person:
-        """Of several with one surname: whom the title fits, and who is named in full most often before."""
+    def _likeliest(self, named: list[Person], sighting: Sighting) -> Person | None:
+        """Of several with one surname: whom the title fits, and who is named in full most often before, or first;
+        nobody where two were introduced together and are named alike."""
         if len(named) == 1:
             return named[0]
         sex = next((s for t in sighting.titles if (s := self.vocabulary.sex_of(t))), "")
         fitting = [p for p in named if not sex or p.sex in (sex, "")] or named
         before = [p for p in fitting if p.full_places[0] < sighting.start] or fitting
-        counts = sorted(((len(p.full_places), -p.full_places[0], n) for n, p in enumerate(before)), reverse=True)
-        return before[counts[0][2]]
+        ranked = sorted(before, key=lambda p: (-len(p.full_places), p.full_places[0]))
+        sighting.shared = len(ranked) > 1 and _are_alike(ranked[0], ranked[1])
+        return None if sighting.shared else ranked[0]
 
     def is_likely_person(self, person: Person) -> bool:
         """A first name or a title says so, or two words in capitals without a digit."""
@@ -203,16 +223,16 @@ class Cast:
     def _is_likely_person(self, person: Person) -> bool:
         if person.name.isupper() and len(person.name) < SHORTEST_CAPITALS:
             return False  # "USA"
-        if person.sex:
+        if person.sex and len(person.words) > 1:
             return True
-        if sum(map(self._is_in_place, person.places)) * 3 >= len(person.places):
-            return False  # "New York"
-        return person.titled or (len(person.words) > 1 and not any(map(str.isdigit, person.name)))
+        if sum(map(self.is_like_thing, person.places)) * 3 >= len(person.places):
+            return False  # "New York", "the Black Sea", "Sofia"
+        return bool(person.sex) or person.titled or (len(person.words) > 1 and not any(map(str.isdigit, person.name)))
 
-    def _is_in_place(self, start: int) -> bool:
-        """ "in" or the like stands before the name."""
+    def is_like_thing(self, start: int) -> bool:
+        """ "in" or "the" stands before the name at this place."""
         before = self.body[max(0, start - LONGEST_PLACE_WORD) : start].lower().split()
-        return bool(before) and before[-1] in self.vocabulary.place_prepositions
+        return bool(before) and before[-1] in self.vocabulary.before_things
 
     def called(self, name: str | None) -> Person | None:
         """The person of a full name."""
@@ -230,11 +250,17 @@ class Cast:
     def _known(self, sightings: list[Sighting]) -> list[Sighting]:
         """Sightings with their persons: most single names are never asked for, and made somebody only here."""
         for sighting in sightings:
-            if sighting.person is None:
+            if sighting.person is None and not sighting.shared:
                 alone = self._alone.pop(sighting.words[0], None)
                 if alone:
                     self._recognise_alone(alone)
         return sightings
+
+
+def _are_alike(one: Person, other: Person) -> bool:
+    """ "Robert Orr and Sarah Orr run the harbour": who "Orr" is stays open."""
+    together = abs(one.full_places[0] - other.full_places[0]) < TOGETHER
+    return together and len(one.full_places) == len(other.full_places)
 
 
 def opens_sentence(body: str, start: int) -> bool:
@@ -304,12 +330,11 @@ def _joins(body: str, first: int, end: int, start: int, vocabulary: Vocabulary) 
     if gap[0] != " " or gap[-1] != " ":
         return False
     words = gap.split()
-    if vocabulary.words.capital_nouns and all(w in vocabulary.determiners for w in words):
+    nouns = vocabulary.words.capital_nouns
+    if not words or (nouns and all(w in vocabulary.determiners for w in words)):
         return False
-    if not words:
-        return False
-    if all(w in vocabulary.particles for w in words):
-        return True
+    if all(w in vocabulary.particles for w in words):  # "Ursula von der Leyen"; "Ricarda Lang zu Wort" are two
+        return not nouns or last in vocabulary.first_names or last in vocabulary.titles
     if gap == " & ":
         return True
     return last in vocabulary.bodies and all(w in vocabulary.prepositions or w in vocabulary.determiners for w in words)

@@ -10,14 +10,12 @@ from bisect import bisect_right
 from dataclasses import dataclass
 
 from crawler.extraction.quotes.mentions import DESCRIPTION, NAME, PRONOUN
+from crawler.extraction.quotes.offices import WORD, Offices
 from crawler.extraction.quotes.people import Cast, Person, Sighting
 from crawler.extraction.quotes.vocabulary import Vocabulary
 
 # Begins with the set of all first characters, which the search through the body jumps to.
 SENTENCE_BREAK = re.compile(r"[.!?…\n](?:(?<=\n)\n|(?<!\n)[”\"’»“)]*\s+(?=[^\sa-z]))")
-WORD = re.compile(r"[^\W_]+(?:[.’'\-][^\W_]+)*")
-# What ends the phrase beside a name.
-ASIDE_BREAK = re.compile(r"[;:!?\n“”\"«»„()]|(?<=\w\w)\.\s")
 # How many names back a pronoun may reach, and how many sentences.
 REACH = 24
 FARTHEST_SENTENCE = 6
@@ -25,12 +23,11 @@ FARTHEST_SENTENCE = 6
 MARGIN = 0.1
 # Worse than this is no likeness at all.
 LEAST_SCORE = -2.0
-ROLE_WINDOW = 70
-OFFICE_WINDOW = 130
 SPEAKING_WINDOW = 150
 PLACES_READ = 8
+# Characters behind a pronoun in which a name is somebody else's.
+BEHIND = 60
 MOST_PEOPLE = 200
-LONGEST_ROLE = 12
 # Characters after which a speaker is no longer taken to go on.
 LONGEST_SILENCE = 900
 
@@ -56,7 +53,7 @@ class Resolution:
         self.cast = Cast(body, headline, vocabulary)
         self._spoken_starts = [s for s, _ in spoken]
         self._spoken = spoken
-        self._beside: dict[int, frozenset[str]] = {}
+        self._offices = Offices(body, vocabulary)
         self._breaks = [m.end() for m in SENTENCE_BREAK.finditer(body)]
 
     def name_of(self, mention: Mentioned) -> str | None:
@@ -80,46 +77,9 @@ class Resolution:
         return (words, words[0]) if person is None or not self.cast.is_likely_person(person) else None
 
     def role_of(self, name: str) -> str | None:
-        """What the story calls a person beside the full name: "Chancellor", "head of the union"."""
+        """What the story calls a person beside the full name."""
         person = self.cast.called(name)
-        if person is None or person.is_body or not person.full_places:
-            return None
-        place = person.full_places[0]
-        return self._office_before(place) or self._aside_behind(place + len(person.name))
-
-    def _office_before(self, place: int) -> str | None:
-        low = max(0, place - OFFICE_WINDOW)
-        low = self.body.find(" ", low, place) if low else 0  # no half words
-        words = ASIDE_BREAK.split(self.body[low:place])[-1].rsplit(",", 1)[-1].split()
-        first = len(words)
-        while first and len(words) - first < LONGEST_ROLE and self._belongs_to_office(words[first - 1]):
-            first -= 1
-        office = words[first:]
-        named = any(self._is_office(w) for w in office)
-        return " ".join(office) if named else None
-
-    def _belongs_to_office(self, word: str) -> bool:
-        low = word.lower()
-        joins = low in self.vocabulary.joining or low in self.vocabulary.name_prepositions
-        if low in self.vocabulary.determiners or low in self.vocabulary.cues:
-            return False
-        return joins or word[:1].isupper() or not (low in self.vocabulary.small_words or low in self.vocabulary.adverbs)
-
-    def _is_office(self, word: str) -> bool:
-        low = word.lower().strip(".")
-        return low in self.vocabulary.titles or self.vocabulary.is_role(low)
-
-    def _aside_behind(self, end: int) -> str | None:
-        if self.body[end : end + 2] != ", ":
-            return None
-        aside = ASIDE_BREAK.split(self.body[end + 2 : end + 2 + ROLE_WINDOW])[0].split(",")[0].split()
-        while aside and aside[0].lower() in self.vocabulary.determiners:
-            aside = aside[1:]
-        for index, word in enumerate(aside):
-            if word.lower() in self.vocabulary.relatives or word.lower() in self.vocabulary.cues:
-                aside = aside[:index]
-                break
-        return " ".join(aside).rstrip(".") if any(self._is_office(w.strip(".")) for w in aside) else None
+        return self._offices.role_of(person) if person else None
 
     def name_of_silent(
         self, cue: tuple[int, int] | None, start: int, last_speaker: str | None, last_end: int
@@ -141,20 +101,28 @@ class Resolution:
         if not inside:
             return self._bare(start, end)
         sighting = inside[-1]
+        if sighting.shared:
+            return None
         pair = self._pair(inside, end)
         if pair:
             return pair
         person = sighting.person
-        if self.vocabulary.words.capital_nouns and not (person and self._is_named(person)):
+        if self.vocabulary.words.capital_nouns and not (person and self._is_named(person, start)):
             return None  # a noun: "Details"
         if person is None or len(person.words) > 1:
             return person.name if person else self.body[sighting.start : sighting.end]
         fuller = [p for p in self.cast.people if len(p.words) > 1 and p.words[0] == person.words[0] and not p.is_body]
         return fuller[0].name if len(fuller) == 1 else person.name
 
-    def _is_named(self, person: Person) -> bool:
-        """Where every noun is in capitals: a first name, a title, an institution's word or capitals throughout."""
-        return bool(person.sex) or person.titled or person.is_body or person.name.isupper() or len(person.words) > 1
+    def _is_named(self, person: Person, start: int) -> bool:
+        """Where every noun is in capitals: a first name, a title, an institution's word or capitals throughout; or
+        a word that speaks without an article here and has none elsewhere: "sagte Ellmann"."""
+        if person.sex or person.titled or person.is_body or person.name.isupper() or len(person.words) > 1:
+            return True
+        alone = (
+            start in person.places and len(person.places) > 1 and not any(map(self.cast.is_like_thing, person.places))
+        )
+        return alone and not self.vocabulary.is_role(person.words[0])
 
     def _pair(self, inside: list[Sighting], end: int) -> str | None:
         """ "Jo Orr and Al Day" are named together."""
@@ -178,7 +146,7 @@ class Resolution:
         word = self.body[mention.start : mention.end].lower()
         sort = self.vocabulary.pronouns.get(word, "")
         if sort in ("m", "f"):
-            return self._nearest_person(mention, sort)
+            return self._body_going_on(mention) or self._nearest_person(mention, sort)
         if sort == "c":
             before = self.cast.before(mention.start, 1)
             near = before and mention.start - before[0].end < 4 and before[0].person
@@ -214,7 +182,16 @@ class Resolution:
             seen.add(number)
             scores[person.name] = max(score, scores.get(person.name, -99.0))
         self._favour_last_speaker(scores, mention, sex)
+        for name in self._named_behind(mention):
+            scores.pop(name, None)
         return _clear_best(scores)
+
+    def _named_behind(self, mention: Mentioned) -> set[str]:
+        """Whom the sentence goes on to name: in "she told Strand" she is not Strand."""
+        number = self._sentence(mention.end)
+        end = self._breaks[number] if number < len(self._breaks) else len(self.body)
+        behind = self.cast.within(mention.end, min(end, mention.end + BEHIND))
+        return {s.person.name for s in behind if s.person and not self._is_spoken(s.start)}
 
     def _may_be_person(self, person: Person) -> bool:
         if person.is_body or not self.cast.is_likely_person(person):
@@ -242,6 +219,16 @@ class Resolution:
         if person and not person.is_body and person.sex in (sex, ""):
             scores[name] = scores.get(name, 0.3 if person.sex else -1.0) + 1.2
 
+    def _body_going_on(self, mention: Mentioned) -> str | None:
+        """The ministry that spoke last, where "il" may be a ministry and nobody was named since."""
+        name = mention.last_speaker
+        if name is None or not self.vocabulary.words.gendered_things:
+            return None
+        if self.vocabulary.bodies.isdisjoint(name.lower().split()):
+            return None
+        since = self.cast.within(mention.last_speaker_end, mention.start)
+        return None if any(s.person and self._may_be_person(s.person) for s in since) else name
+
     def _nearest_body(self, mention: Mentioned) -> str | None:
         """ "it" and "they" are the body that spoke last, or the only one named just before."""
         name = mention.last_speaker
@@ -250,14 +237,31 @@ class Resolution:
             return name
         here = self._sentence(mention.start)
         near = [
-            s.person.name
+            s.person
             for s in self.cast.before(mention.start, 6)
-            if s.person
-            and (s.person.is_body or s.person.name.isupper())
-            and here - self._sentence(s.start) <= 1
-            and not self._is_spoken(s.start)
+            if s.person and here - self._sentence(s.start) <= 1 and not self._is_spoken(s.start)
         ]
-        return near[-1] if near else None
+        bodies = [p.name for p in near if p.is_body or p.name.isupper()]
+        return bodies[-1] if bodies else self._speaking_body(mention)
+
+    def _speaking_body(self, mention: Mentioned) -> str | None:
+        """The firm or body that is the subject of the sentence before: "Tidewater Lines has denied it." """
+        here = self._sentence(mention.start)
+        for sighting in self.cast.before(mention.start, REACH):
+            person, away = sighting.person, here - self._sentence(sighting.start)
+            if away > 2:
+                break
+            if person is None or person.sex or person.titled or self._is_spoken(sighting.start):
+                continue
+            if self._opens_sentence(sighting.start) or (person.is_body and self._speaks(sighting)):
+                return person.name
+        return None
+
+    def _opens_sentence(self, offset: int) -> bool:
+        """Nothing stands before it in its sentence, or an article."""
+        number = self._sentence(offset)
+        before = self.body[self._breaks[number - 1] if number else 0 : offset].split()
+        return not before or (len(before) == 1 and before[0].lower() in self.vocabulary.definite)
 
     def _name_of_description(self, mention: Mentioned) -> str | None:
         text = self.body[mention.start : mention.end]
@@ -268,7 +272,7 @@ class Resolution:
         definite = words[0] in self.vocabulary.definite or words[0] not in self.vocabulary.determiners
         if head in self.vocabulary.documents:
             inside = self.cast.within(mention.start, mention.end)
-            if inside and inside[0].person:
+            if inside and inside[0].person and self._issues(inside[0]):
                 return inside[0].person.name
             return self._issuer(mention) if definite else None
         if head in self.vocabulary.bodies:
@@ -295,23 +299,30 @@ class Resolution:
             return self._bare(mention.start, mention.end)  # "la présidence française"
         return self._nearest_body(mention)
 
+    def _issues(self, sighting: Sighting) -> bool:
+        """ "the Pentagon’s report", "the FBI report"; "the Swedish brochure" is nobody's name."""
+        person = sighting.person
+        if person is None or self.body[sighting.end : sighting.end + 2] in ("’s", "'s"):
+            return person is not None
+        return person.is_body or bool(person.sex) or person.titled or person.name.isupper() or len(person.words) > 1
+
     def _issuer(self, mention: Mentioned) -> str | None:
-        """ "the statement" speaks for the body that spoke last."""
+        """ "the statement" speaks for whoever spoke last, or for the body that is said to have made it."""
         name = mention.last_speaker
-        if name is None or mention.start - mention.last_speaker_end > 900:
-            return None
-        return name
+        if name is not None and mention.start - mention.last_speaker_end <= LONGEST_SILENCE:
+            return name
+        return self._speaking_body(mention)
 
     def _holder(self, words: list[str], head: str, mention: Mentioned) -> str | None:
         """ "the Indiana governor" → who is called a governor elsewhere; else the only person it can be."""
         scores: dict[str, float] = {}
         others = [w for w in words if w not in self.vocabulary.small_words and w not in self.vocabulary.determiners]
-        sex = next((s for w in others if (s := self.vocabulary.sex_of(w))), "")
+        sex = next((s for w in (*others, words[0]) if (s := self.vocabulary.sex_of(w))), "")
         for person in self.cast.people[:MOST_PEOPLE]:
             if not self._may_be_person(person) or (sex and person.sex not in (sex, "")):
                 continue
             places = [p for p in person.places[:PLACES_READ] if not mention.start <= p < mention.end]
-            fit = max((self._fit(head, others, place, person) for place in places), default=0.0)
+            fit = max((self._offices.fit(head, others, place, person) for place in places), default=0.0)
             if fit:
                 scores[person.name] = fit + 0.05 * len(person.places)
         if scores:
@@ -326,37 +337,6 @@ class Resolution:
         if "’s " in text or "'s " in text:
             return False
         return bool(self.vocabulary.role_in(head)) or any(c.isdigit() for c in text)
-
-    def _fit(self, head: str, others: list[str], place: int, person: Person) -> float:
-        """How well a description fits the title or the apposition beside a name."""
-        beside = self._words_beside(place, person)
-        if head in beside:
-            return 1.0 + 0.5 * sum(1 for w in others if w != head and w in beside)
-        role = self.vocabulary.role_in(head)
-        same = [
-            w
-            for w in beside
-            if role and (r := self.vocabulary.role_in(w)) and (r.startswith(role) or role.startswith(r))
-        ]
-        if not same:
-            return 0.0
-        prefix = head.split("-")[0]
-        return 0.8 + 0.5 * any(w.startswith(prefix) for w in same)
-
-    def _words_beside(self, place: int, person: Person) -> frozenset[str]:
-        """Words of the phrase that a name ends, and of the aside behind it: "the head, Jo Orr", "Jo Orr, head of"."""
-        known = self._beside.get(place)
-        if known is None:
-            known = self._beside[place] = self._read_beside(place, person)
-        return known
-
-    def _read_beside(self, place: int, person: Person) -> frozenset[str]:
-        before = ASIDE_BREAK.split(self.body[max(0, place - ROLE_WINDOW) : place])[-1].split(",")
-        phrase = before[-2] if len(before) > 1 and not before[-1].strip() else before[-1]
-        end = place + len(person.name)
-        after = ASIDE_BREAK.split(self.body[end : end + ROLE_WINDOW])[0].split(",")
-        aside = after[1] if len(after) > 1 and not after[0].strip() else ""
-        return frozenset(w.lower() for w in WORD.findall(phrase + " " + aside))
 
     def _only_recent(self, mention: Mentioned, sex: str) -> str | None:
         if mention.last_speaker and mention.start - mention.last_speaker_end < LONGEST_SILENCE:

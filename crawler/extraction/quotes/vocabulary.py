@@ -72,6 +72,7 @@ class Vocabulary:
         self.joining = frozenset(words.joining)
         self.determiners = frozenset(words.determiners)
         self.definite = frozenset(words.definite)
+        self.before_things = self.place_prepositions | self.determiners
         self.pronouns = words.pronouns
         self.first_person = frozenset(words.first_person)
         self.elided = frozenset(words.elided)

@@ -5,8 +5,9 @@ import pytest
 from crawler.extraction.quotes import find_quotes
 
 
-def name(body: str, language: str = "en") -> str | None:
-    return [q for q in find_quotes(body, language=language) if q.kind != "indirect"][-1].speaker_name
+def name(body: str, language: str = "en", headline: str | None = None) -> str | None:
+    quotes = find_quotes(body, language=language, headline=headline)
+    return [q for q in quotes if q.kind != "indirect"][-1].speaker_name
 
 
 @pytest.mark.parametrize(
@@ -23,6 +24,13 @@ def name(body: str, language: str = "en") -> str | None:
         ("The Free Harbour Union (FHU) met.", "the FHU said", "Free Harbour Union"),
         ("Sen. Jan van der Meer left.", "Van der Meer said", "Jan van der Meer"),
         ("Shannon O’Hara left.", "O'Hara said", "Shannon O’Hara"),
+        ("Robert Orr and Sarah Orr run the harbour.", "Orr said", None),
+        ("Robert Orr runs the harbour.\n\nHe lives in Tarn Bay with his wife, Sarah Orr.", "Orr said", "Robert Orr"),
+        ("Helena Strand came. Sarah Ellison asked why.", "she told Strand", "Sarah Ellison"),
+        ("Tidewater Lines has denied it.", "it said", "Tidewater Lines"),
+        ("The Tidewater Board denied it in a statement.", "the statement said", "Tidewater Board"),
+        ("Mara Ellison read the Tarnish brochure.", "the Tarnish brochure said", None),
+        ("Ann Orr crossed the Grey Sea. The Grey Sea was calm.", "she said", "Ann Orr"),
     ],
 )
 def test_a_mention_is_somebody_named_before(lead, attribution, expected):
@@ -54,3 +62,40 @@ def test_a_pronoun_without_anybody_it_fits_has_no_name():
 )
 def test_an_office_is_whoever_holds_it(language, body, expected):
     assert name(body, language) == expected
+
+
+@pytest.mark.parametrize(
+    ("headline", "expected"),
+    [
+        ("Storm: Mara Ellison shuts the harbour", "Mara Ellison"),
+        ("Harbour shut, Sarah Ellison’s crews go home", "Sarah Ellison"),
+        ("Storm Ellison shuts the harbour", "Ellison"),
+        (None, "Ellison"),
+    ],
+)
+def test_the_headline_names_whom_the_body_calls_by_surname(headline, expected):
+    assert name("The harbour was shut by Ellison.\n\n“It is safe,” Ellison said.", headline=headline) == expected
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("Auch Hanna Brandt meldet sich zu Wort.\n\n„Es reicht“, sagte Brandt.", "Hanna Brandt"),
+        ("Nach Ansicht von Ellmann reicht es.\n\n„Es ist genug“, sagte Ellmann.", "Ellmann"),
+        ("Die Einzelheiten fehlen.\n\n„Es ist genug“, sagten Einzelheiten.", None),
+        ("Ursula von der Heyde kam.\n\n„Es ist genug“, sagte sie.", "Ursula von der Heyde"),
+    ],
+)
+def test_german_names_among_nouns(body, expected):
+    assert name(body, "de") == expected
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("« C’est fini », a dit le ministère du Rail. Il précise que la ligne « ferme ».", "ministère du Rail"),
+        ("« C’est fini », a dit le ministère du Rail. Paul Verdier est là. « Je reste », a-t-il dit.", "Paul Verdier"),
+    ],
+)
+def test_a_pronoun_may_be_a_ministry_where_there_is_no_other(body, expected):
+    assert name(body, "fr") == expected
