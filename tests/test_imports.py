@@ -57,7 +57,9 @@ ROOMS = {
     # Learns the weights that the extraction reads, before it is ever run; nothing imports it.
     "crawler.extraction.quotes.learning": Room(ours=("crawler.extraction.quotes.*",)),
     "crawler.discovery": Room(
-        ours=(*BASE, "crawler.markup", *SITES), others=("feedparser", "lxml", "w3lib"), refused=NETWORK
+        ours=(*BASE, "crawler.markup", "crawler.lexicons.*", *SITES),
+        others=("feedparser", "lxml", "w3lib"),
+        refused=NETWORK,
     ),
     "crawler.frontier": Room(ours=BASE, others=("scrapy",)),
     # The frontier that several crawlers share, where REDIS_URL is set.

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from crawler.discovery import Listed
-from crawler.discovery.addresses import is_wanted, looks_like_story
+from crawler.discovery.addresses import is_headline_address, is_story_address, is_wanted, looks_like_story
 from crawler.sites import SiteRules
 
 SITE = SiteRules(key="harbour", domains=("harbour.example",), not_article=("^/video/",))
@@ -24,6 +24,15 @@ SITE = SiteRules(key="harbour", domains=("harbour.example",), not_article=("^/vi
         "/a4711203.html",
         "/story-4711203",
         "/4711203/",
+        "/archive/63076",
+        "/!5928990",
+        "/article-4711203/bridge.html",
+        "/articles/c4gz8nd01k7o",
+        "/AST1F4445T1FUTIL02SM.html",
+        "/2024/3/bridge",
+        "/town/bridge-shut-for-winter/article",
+        "/news?Seq_Code=181595",
+        "/town/%D8%A7%D9%84%D8%AC%D8%B3%D8%B1-%D9%85%D8%BA%D9%84%D9%82-%D9%81%D9%8A-%D8%A7%D9%84%D8%B4%D8%AA%D8%A7%D8%A1",
     ],
 )
 def test_a_story_s_address(path):
@@ -43,6 +52,10 @@ def test_a_story_s_address(path):
         "/2024/03",
         "/town?page=4711203",
         "/p/12",
+        "/town?page=12",
+        "/2024/3/",
+        "/team/under23",
+        "/international2024",
     ],
 )
 def test_another_address(path):
@@ -58,7 +71,8 @@ def test_another_address(path):
         ("https://harbour.example/x", "sitemap", "A headline", True),
         ("https://harbour.example/x", "sitemap", None, False),
         ("https://harbour.example/2024/03/01/x", "sitemap", None, True),
-        ("https://harbour.example/x", "page", "A link", False),
+        ("https://harbour.example/x", "page", "A link", True),
+        ("https://harbour.example/video/x", "page", "A link", False),
     ],
 )
 def test_feeds_and_news_sitemaps_list_stories_and_other_lists_all_sorts(url, kind, title, wanted):
@@ -68,3 +82,19 @@ def test_feeds_and_news_sitemaps_list_stories_and_other_lists_all_sorts(url, kin
 @pytest.mark.parametrize("part", ["-", "a-", "1", "/20", "a", "2024-"])
 def test_a_hostile_address_costs_no_time(part):
     looks_like_story("https://harbour.example/" + part * 200_000 + "!")
+
+
+@pytest.mark.parametrize(
+    ("path", "plain", "headline"),
+    [
+        ("/town/bridge-shut-for-winter", True, True),
+        ("/town/bridge-shut", False, True),
+        ("/bridge", False, False),
+        ("/tag/bridge-shut-for-winter", False, False),
+        ("/privacy-policy", False, False),
+        ("/author/mara-winther-of-harbour", False, False),
+    ],
+)
+def test_a_headline_s_address_need_not_say_much(path, plain, headline):
+    url = f"https://harbour.example{path}"
+    assert (is_story_address(url, SITE), is_headline_address(url, SITE)) == (plain, headline)

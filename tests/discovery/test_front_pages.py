@@ -34,6 +34,15 @@ def test_without_patterns_links_are_told_by_their_look():
     ]
 
 
+def test_a_link_is_told_by_its_place():
+    page = """<nav><a href="/our-apps-for-your-phone">Apps</a> <a href="/a4711203.html">Most read</a></nav>
+        <h2><a href="/town/bridge-shut">Bridge shut</a></h2> <a href="/town/ferries"><h3>Ferries</h3></a>
+        <a href="/town/quay-wall"><h3>Quay wall leans</h3></a> <a href="/town/fish-market">Fish market</a>
+        <footer><h4>More</h4><a href="/terms-of-our-house-and-yours">Terms</a></footer>"""
+    found = [story.url.partition("example")[2] for story in find_story_links(page.encode(), URL, BY_LOOK)]
+    assert found == ["/a4711203.html", "/town/bridge-shut", "/town/quay-wall"]
+
+
 def test_the_page_itself_is_no_story_of_its_own():
     page = b'<a href="/2024/a">A</a>'
     assert find_story_links(page, "https://harbour.example/2024/a", BY_PATTERN) == ()

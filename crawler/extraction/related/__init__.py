@@ -12,13 +12,10 @@ from crawler.extraction.passages import Passage
 from crawler.extraction.prose import HEADINGS
 from crawler.extraction.related.phrases import Phrases, phrases_of, split_cue
 from crawler.extraction.related.targets import (
-    AddressWords,
-    address_words_of,
     is_of_other_kind,
     is_of_publisher,
     is_profile,
     leads_to_story,
-    lists_stories,
     names_topic,
     resolve_target,
 )
@@ -27,6 +24,7 @@ from crawler.extraction.story import Block, Story
 from crawler.extraction.text import settle
 from crawler.items import LinkKind, RelatedLink
 from crawler.lexicons import Lexicon
+from crawler.lexicons.address_words import AddressWords, address_words_of, lists_stories
 
 __all__ = ["FoundLinks", "find_related_links"]
 

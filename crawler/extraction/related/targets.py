@@ -3,42 +3,20 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
 from urllib.parse import urlsplit
 
-from crawler.lexicons import lexicon_for
+from crawler.lexicons.address_words import WORD_IN_SLUG, AddressWords, lists_stories
 from crawler.urls import absolute, canonical_form, same_site
 
-WORD_IN_SLUG = re.compile(r"[^\W_]+")
 LONG_NUMBER = re.compile(r"\d{4}")
 PAGE_FILE = re.compile(r"\.(?:s?html?|php|aspx?|jsp|ece|story)$", re.IGNORECASE)
 # "/a-53060749" of a story, "/t-52106276" of a topic, in systems that number all that they publish.
 LETTERED_NUMBER = re.compile(r"/([a-z]{1,2})-?\d{5,}/?$")
 NO_PAGE = re.compile(r"\.(?:jpe?g|png|gif|webp|svg|mp[34]|zip|css|js)$", re.IGNORECASE)
 STORY_QUERY = re.compile(r"(?:^|&)(?:p|id|articleid|article|aid|story|storyid|newsid|nid|n)=[\w-]{3,}", re.IGNORECASE)
-# A slug of so many words names a story; sections and topics are named in one or two, the house's pages in a few.
-STORY_WORDS, MOST_HOUSE_WORDS = 3, 5
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class AddressWords:
-    """By which the addresses of pages are known that are no story; one object a language, compared by identity."""
-
-    listings: frozenset[str]
-    house_pages: frozenset[str]
-    house_words: frozenset[str]
-
-
-@lru_cache(maxsize=64)
-def address_words_of(language: str) -> AddressWords:
-    """By primary subtag; English beside it, in which the addresses of many sites are."""
-    links = [lexicon_for(language).links, lexicon_for("en").links]
-    return AddressWords(
-        listings=frozenset(word for words in links for word in words.listings),
-        house_pages=frozenset(word for words in links for word in words.house_pages),
-        house_words=frozenset(word for words in links for word in words.house_words),
-    )
+# A slug of so many words names a story; sections and topics are named in one or two.
+STORY_WORDS = 3
 
 
 @lru_cache(maxsize=8192)
@@ -74,16 +52,6 @@ def leads_to_story(url: str, words: AddressWords) -> bool:
     if len(WORD_IN_SLUG.findall(PAGE_FILE.sub("", last))) >= STORY_WORDS or LONG_NUMBER.search(last):
         return True
     return bool(PAGE_FILE.search(last) or STORY_QUERY.search(parts.query) or LONG_NUMBER.search(path))
-
-
-@lru_cache(maxsize=4096)
-def lists_stories(url: str, words: AddressWords) -> bool:
-    """True for a tag, an author, a newsletter and other pages that are no story, by a part of the path."""
-    steps = urlsplit(url).path.strip("/").lower().split("/")
-    if steps[-1] in words.house_pages or not words.listings.isdisjoint(steps):
-        return True
-    slug = WORD_IN_SLUG.findall(steps[-1])
-    return len(slug) <= MOST_HOUSE_WORDS and not words.house_words.isdisjoint(slug)
 
 
 def names_topic(url: str, text: str) -> bool:

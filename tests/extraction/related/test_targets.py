@@ -5,13 +5,13 @@ from __future__ import annotations
 import pytest
 
 from crawler.extraction.related.targets import (
-    address_words_of,
     is_of_other_kind,
     is_profile,
     leads_to_story,
     names_topic,
     resolve_target,
 )
+from crawler.lexicons.address_words import address_words_of
 
 ENGLISH = address_words_of("en")
 HERE = "https://tarnvalleycourier.example/2026/03/02/a-ferry-sank"
