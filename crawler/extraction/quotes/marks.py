@@ -22,6 +22,9 @@ DOUBLE_MARK = re.compile(
 # ‘ ’ ‚ ' ‹ ›
 SINGLE_MARK = re.compile(r"[‘’‚‛'‹›]")
 
+# The mark before "so" in 'so', and not the one in "don't": without one of them there are no single marks.
+OPENING_SINGLE = re.compile(r"[‘‚‛'‹](?<!\w.)")
+
 CLOSERS = {
     "“": "”“\"’’''",
     "”": '”"',
@@ -104,6 +107,8 @@ def find_stretches(body: str, paragraphs: list[tuple[int, int]]) -> list[Stretch
     found: list[Stretch] = []
     left_open: list[int] = []  # paragraphs since a stretch was left open
     for number, (start, end) in enumerate(paragraphs):
+        if not (left_open or DOUBLE_MARK.search(body, start, end) or OPENING_SINGLE.search(body, start, end)):
+            continue  # most paragraphs
         marks = _read_marks(body, start, end, reversed_guillemets)
         doubles = list(_pair_doubles(body, number, start, end, marks, bool(left_open)))
         if doubles and not doubles[0].mark and left_open:
@@ -261,6 +266,8 @@ def _with_singles(body: str, number: int, start: int, end: int, doubles: list[St
 
 
 def _pair_singles(body: str, number: int, start: int, end: int) -> Iterable[Stretch]:
+    if not OPENING_SINGLE.search(body, start, end):
+        return
     marks = [m.start() for m in SINGLE_MARK.finditer(body, start, end)]
     index = 0
     while index < len(marks):
@@ -291,7 +298,7 @@ def _opens_single(body: str, i: int, start: int, end: int) -> bool:
     before = body[i - 1] if i > start else " "
     after = body[i + 1] if i + 1 < end else " "
     shaped = (before.isspace() or before in BEFORE_AN_OPENER) and (after.isalnum() or after in '[(…“"$£€.-')
-    return shaped and body[i] != "›" and (body[i] != "’" or False)
+    return shaped and body[i] != "›" and body[i] != "’"
 
 
 def _closes_single(body: str, j: int, end: int) -> bool:

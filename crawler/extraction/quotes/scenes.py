@@ -14,7 +14,7 @@ from crawler.extraction.quotes.vocabulary import CUE, Vocabulary
 # "KATHMANDU, May 16 (Reuters) - ": names in it said nothing.
 DATELINE = re.compile(r"[^\W\d_a-zß-öø-ÿ]{2}[^.!?\n“”\"«»]{1,60}? ?(?:[–—]|--? )\s*")
 # "Greta Lindholm", "Ursula von der Leyen"
-NAME_PAIR = re.compile(r"\b([^\W\d_a-zß-öø-ÿ]\w+)\s+(?=(?:[a-z]{2,4}\s+){0,2}([^\W\d_a-zß-öø-ÿ][\w’-]+))")
+NAME_PAIR = re.compile(r"[^\W\d_a-zß-öø-ÿ](?<!\w.)\w+(?=\s+(?:[a-z]{2,4}\s+){0,2}([^\W\d_a-zß-öø-ÿ][\w’-]+))")
 
 
 @dataclass(slots=True)
@@ -41,7 +41,7 @@ def read_scene(sentence: Sentence, vocabulary: Vocabulary, surnames: frozenset[s
 
 def find_surnames(body: str, vocabulary: Vocabulary) -> frozenset[str]:
     """ "lindholm", of Greta Lindholm; its genitive too."""
-    found = {m[2].lower() for m in NAME_PAIR.finditer(body) if vocabulary.sex_of_name(m[1].lower())}
+    found = {m[1].lower() for m in NAME_PAIR.finditer(body) if vocabulary.sex_of_name(m[0].lower())}
     return frozenset(found | {name + "s" for name in found})
 
 

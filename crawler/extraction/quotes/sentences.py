@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from crawler.extraction.quotes.marks import Stretch
 from crawler.extraction.quotes.vocabulary import VERB, Vocabulary
@@ -20,6 +21,7 @@ LONGEST_SIGNATURE = 6
 # A sentence of more tokens is cut, so that what is looked at for one quotation stays bounded.
 LONGEST_SENTENCE = 250
 WORD, NUMBER, PUNCTUATION, QUOTE = "w", "n", "p", "q"
+TOKENS_KNOWN = 1 << 15
 
 
 @dataclass(slots=True)
@@ -60,24 +62,43 @@ def read_tokens(
 
 
 def _append_words(tokens: list[Token], body: str, start: int, end: int, vocabulary: Vocabulary) -> None:
-    append, read_word = tokens.append, vocabulary.read_word
+    """Every token of a story goes through this loop: what is known of its text is looked up, not found out."""
+    append, read_plain = tokens.append, _read_plain
     for match in TOKEN.finditer(body, start, end):
         text = match[0]
         i, j = match.span()
-        word = read_word(text)
-        if word and body[j : j + 1] != ".":  # most words, read the short way
-            low, sorts, capital = word
-            append(Token(text, low, sorts, i, j, WORD, capital))
-        elif text[0].isalpha():
-            _append_word(tokens, body, i, j, end, vocabulary)
-        elif text == "." and tokens and tokens[-1].end == j:
+        if text[0] == "." and tokens and _take_full_stop(tokens[-1], i, vocabulary) and j == i + 1:
             continue
+        plain = read_plain(text, vocabulary)
+        if plain:
+            append(Token(text, plain[0], plain[1], i, j, plain[2], plain[3]))
         else:
-            kind = NUMBER if text[0].isdigit() else PUNCTUATION
-            append(Token(text, text, vocabulary.sorts_of(text), i, j, kind))
+            _append_word(tokens, body, i, j, vocabulary)
 
 
-def _append_word(tokens: list[Token], body: str, i: int, j: int, end: int, vocabulary: Vocabulary) -> None:
+@lru_cache(maxsize=TOKENS_KNOWN)
+def _read_plain(text: str, vocabulary: Vocabulary) -> tuple[str, int, str, bool] | None:
+    """Lower case, sorts, kind and capital of a word of letters alone, a number or a sign; ``None`` for other words."""
+    if text.isalpha():
+        low = text.lower()
+        return low, vocabulary.sorts_of(low), WORD, text[0].isupper()
+    if text[0].isalpha():
+        return None
+    return text, vocabulary.sorts_of(text), NUMBER if text[0].isdigit() else PUNCTUATION, False
+
+
+def _take_full_stop(token: Token, at: int, vocabulary: Vocabulary) -> bool:
+    """ "Rep.", "U.S.", and the initial in "Martin L. O’Donnell": the full stop is the word's own."""
+    if token.end != at or token.kind != WORD:
+        return False
+    own = token.low in vocabulary.abbreviations or (len(token.text) == 1 and token.text.isupper()) or "." in token.text
+    if own:
+        token.text += "."
+        token.end += 1
+    return own
+
+
+def _append_word(tokens: list[Token], body: str, i: int, j: int, vocabulary: Vocabulary) -> None:
     text = body[i:j]
     low = text.lower().replace("'", "’")
     if "’" in low:
@@ -85,7 +106,7 @@ def _append_word(tokens: list[Token], body: str, i: int, j: int, end: int, vocab
         if before in vocabulary.elided:  # "l’Onu", "qu’il"
             cut = i + len(before) + 1
             tokens.append(_make_word(body, i, cut, before + "’", vocabulary))
-            _append_word(tokens, body, cut, j, end, vocabulary)
+            _append_word(tokens, body, cut, j, vocabulary)
             return
         if before in vocabulary.pronouns:  # "he’s", "they’ve": the pronoun is the word
             j = i + len(before)
@@ -101,8 +122,6 @@ def _append_word(tokens: list[Token], body: str, i: int, j: int, end: int, vocab
     possessive = low.endswith("’s")
     if possessive:
         low = low[:-2]
-    if body[j : j + 1] == "." and j < end and _keeps_full_stop(text, low, vocabulary):
-        text, j = text + ".", j + 1
     capital = _is_capital(text, vocabulary)
     tokens.append(Token(text, low, vocabulary.sorts_of(low), i, j, WORD, capital, possessive))
 
@@ -117,11 +136,6 @@ def _is_capital(text: str, vocabulary: Vocabulary) -> bool:
         return True
     prefix, joined, rest = text.partition("-")
     return bool(joined) and rest[:1].isupper() and prefix in vocabulary.particles
-
-
-def _keeps_full_stop(text: str, low: str, vocabulary: Vocabulary) -> bool:
-    """ "Rep.", "U.S.", and the initial in "Martin L. O’Donnell"."""
-    return low in vocabulary.abbreviations or (len(text) == 1 and text.isupper()) or "." in text
 
 
 def cut_sentences(tokens: list[Token], paragraph: int, vocabulary: Vocabulary) -> list[Sentence]:

@@ -11,8 +11,6 @@ from crawler.lexicons.sections import QuoteWords
 
 WordTest: TypeAlias = Callable[[str], bool]
 WORDS_KNOWN = 1 << 14
-PlainWord: TypeAlias = tuple[str, int, bool]
-"""A word in lower case, what it may be, and whether it is printed with a capital."""
 
 # What a word may be in its sentence, as bits: one look at a token answers what takes a look into each set of words.
 CUE, AUXILIARY, ADVERB, ADVERBIAL, PREPOSITION, NAME_PREPOSITION, CONJUNCTION, RELATIVE = (1 << n for n in range(8))
@@ -40,7 +38,6 @@ class Vocabulary:
         self.is_adverb: WordTest = lru_cache(maxsize=WORDS_KNOWN)(self._is_adverb)
         self.is_role: WordTest = lru_cache(maxsize=WORDS_KNOWN)(self._is_role)
         self.sorts_of: Callable[[str], int] = lru_cache(maxsize=WORDS_KNOWN)(self._sorts_of)
-        self.read_word: Callable[[str], PlainWord | None] = lru_cache(maxsize=WORDS_KNOWN)(self._read_word)
         self._words_of_sort = self._sort_words()
 
     def _gather_verbs(self, words: QuoteWords) -> None:
@@ -124,13 +121,6 @@ class Vocabulary:
         """All that a word may be: ``CUE | ADVERBIAL | ...``."""
         found = sum(sort for sort, words in self._words_of_sort if word in words)
         return found | (ADVERBIAL if self.is_adverb(word) else 0) | (ROLE if self.is_role(word) else 0)
-
-    def _read_word(self, text: str) -> PlainWord | None:
-        """What there is to know of a word of letters alone; ``None`` for any other."""
-        if not text.isalpha():
-            return None
-        low = text.lower()
-        return low, self.sorts_of(low), text[0].isupper()
 
     def _is_adverb(self, word: str) -> bool:
         return word in self.adverbs or (len(word) > 4 and word.endswith(self.words.adverb_endings or ("\0",)))
