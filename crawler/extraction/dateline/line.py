@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from crawler.extraction.dateline.parts import TRIMMED, first_date, is_known_agency, take_agency, take_date
 from crawler.extraction.dateline.places import PlaceStyle, Proof, place_style
 from crawler.extraction.dateline.vocabulary import Vocabulary
 from crawler.items import Dateline
@@ -36,9 +37,6 @@ CLOSING = re.compile(
     re.VERBOSE,
 )
 CLOSINGS: dict[str, Closing] = {"dash": "dash", "slash": "slash", "colon": "colon", "stop": "full stop"}
-# "(AP)", "[dpa/lno]" and "/PRNewswire/" at the end of a head; "(ANSA) - " at its start.
-AGENCY_BEHIND = re.compile(r"\s*(?:[(\[]\s*([^()\[\]]{2,60}?)\s*[)\]]|/\s*([^/\s][^/]{1,40}?)\s*/)$")
-AGENCY_BEFORE = re.compile(r"[(\[]\s*([^()\[\]]{2,40}?)\s*[)\]]\s*[-–—.,]*\s*")
 # "Rheine (ots) Am Dienstag ...", "Hong Kong (CNN Business)A ...": a bracket closes a dateline where an agency that is
 # known stands in it.
 BRACKET_CLOSES = re.compile(r"[^()]{2,70}\(([^()]{2,40})\)(?=\s*[^\W\d_a-zß-ÿ]|$)")
@@ -48,15 +46,8 @@ BRACKET_OPENS = re.compile(r"\([^()]{2,60}\)(?=\s+[^\W\d_a-zß-ÿ])")
 PART_BEHIND = re.compile(r"[(\[]([^()\[\]]{2,40})[)\]]\s*[-–—]*\s*|([^()\[\]/]{2,40}?)(?:\s+[-–—/]+\s+|\.\s+)")
 # How small agencies and desks sign, in lower case: "fzp", "fz-press".
 SIGLUM = re.compile(r"(?=.*[a-z])[^\W\d_A-Z]{2,9}(?:[-/][\w]{1,9})?")
-# "Saale": agencies are written "AP", "dpa", "NewsNation".
-NAME = re.compile(r"[^\W\d_a-zß-ÿ][a-zß-ÿ]+")
-TOKEN = re.compile(r"\S+")
-# "25", "3rd", "2015", "14.", "17.11.2020", "5/6/21"
-DAY_OR_YEAR = re.compile(r"\d{1,2}(?:st|nd|rd|th|er|º|°|ª)?|(?:19|20)\d\d", re.IGNORECASE)
-NUMERIC_DATE = re.compile(r"\d{1,2}([./-])\d{1,2}\1(?:\d\d){0,2}|\d{4}-\d\d-\d\d")
 # What follows the dash in a picture's caption: "CORVEN, CA.- APRIL 23: Visitors ..."
 CAPTION_DATE = re.compile(r"([^\W\d_]{3,9})\.?\s\d{1,2}(?:,\s\d{4})?:")
-TRIMMED = " ,/-–—|·•"
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +90,7 @@ def parse_place_line(line: str, vocabulary: Vocabulary, proof: Proof, *, marked:
     """
     if not 2 <= len(line) <= LONGEST:
         return None
-    date = _first_date(line, vocabulary)
+    date = first_date(line, vocabulary)
     before = (line[: line.index(date)] if date else line).strip(TRIMMED).removesuffix(":")
     if before and before.split()[-1].casefold() not in vocabulary.regions:  # "AUBURN, Wash." keeps its full stop
         before = before.removesuffix(".")
@@ -114,10 +105,10 @@ def parse_head(head: str, vocabulary: Vocabulary, proof: Proof) -> Head | None:
     """Place, agency and date of what stands before the closing; ``None`` where no place is in it."""
     head = head.strip()
     is_bracketed = head.startswith("(") and head.endswith(")")
-    head, agency = _take_agency(head[1:-1] if is_bracketed else head, vocabulary, proof)
-    head, date = _take_date(head, vocabulary)
+    head, agency = take_agency(head[1:-1] if is_bracketed else head, vocabulary, proof)
+    head, date = take_date(head, vocabulary)
     if agency is None:
-        head, agency = _take_agency(head, vocabulary, proof)
+        head, agency = take_agency(head, vocabulary, proof)
     place = _once(head.strip(TRIMMED))
     if is_bracketed and not proof.is_place(place):
         return None
@@ -151,9 +142,9 @@ def _with_parts_behind(head: Head, text: str, end: int, vocabulary: Vocabulary) 
     """The head with agency and date from behind its closing, and where the text goes on after them."""
     while part := PART_BEHIND.match(text, end):
         words = (part[1] or part[2]).strip()
-        if head.agency is None and _is_known_agency(words, vocabulary):
+        if head.agency is None and is_known_agency(words, vocabulary):
             head = replace(head, agency=words)
-        elif head.date is None and any(map(str.isdigit, words)) and _take_date(f"- {words}", vocabulary)[0] == "":
+        elif head.date is None and any(map(str.isdigit, words)) and take_date(f"- {words}", vocabulary)[0] == "":
             head = replace(head, date=words)
         else:
             break
@@ -180,7 +171,7 @@ def _reach(text: str) -> int:
 
 def _is_believable(head: Head, closing: Closing, vocabulary: Vocabulary, proof: Proof) -> bool:
     """Whether agency, date, closing and proof together make it a dateline."""
-    if head.agency and _is_known_agency(head.agency, vocabulary):
+    if head.agency and is_known_agency(head.agency, vocabulary):
         return closing != "slash" or proof.is_place(head.place)  # not a credit: "Mara Lind / Reuters"
     if closing in ("end", "slash"):
         return False
@@ -224,95 +215,3 @@ def _ends_in_month(head: str, vocabulary: Vocabulary) -> bool:
 def _is_caption(rest: str, vocabulary: Vocabulary) -> bool:
     found = CAPTION_DATE.match(rest)
     return found is not None and found[1].casefold() in vocabulary.months
-
-
-def _take_agency(head: str, vocabulary: Vocabulary, proof: Proof) -> tuple[str, str | None]:
-    """The head without its agency, and the agency."""
-    if (found := AGENCY_BEHIND.search(head)) and found.start() > 0:
-        inside = found[1] or found[2]
-        if not _is_place_in_bracket(head[: found.start()], inside, vocabulary):
-            return head[: found.start()], inside
-    if (found := AGENCY_BEFORE.match(head)) and found.end() < len(head):
-        return head[found.end() :], found[1]
-    place, slash, behind = head.rpartition("/")
-    if slash and _is_known_agency(behind, vocabulary):
-        if proof.is_known(place.strip()):  # "Berlin/dpa"
-            return place, behind.strip()
-        if place.endswith(" "):  # a credit: "Mara Lind / Reuters"
-            return head, None
-    return _take_agency_words(head, vocabulary)
-
-
-def _take_agency_words(head: str, vocabulary: Vocabulary) -> tuple[str, str | None]:
-    """The same for an agency without brackets: "MELBOURNE, AAP", "dpa Berlin"."""
-    words = head.split()
-    for count in (3, 2, 1):
-        if len(words) > count:
-            behind, before = " ".join(words[-count:]), " ".join(words[:count])
-            if _is_known_agency(behind, vocabulary):
-                return head[: -len(behind)].rstrip(TRIMMED), behind.strip(",")
-            if _is_known_agency(before, vocabulary):
-                return head[len(before) :].lstrip(TRIMMED), before.strip(",")
-    return head, None
-
-
-def _is_known_agency(name: str, vocabulary: Vocabulary) -> bool:
-    """True for an agency of the lexicon and its desks: "dpa/lno", "CNN Business", but not "AP Photo"."""
-    name = name.strip(" ,").casefold()
-    if name in vocabulary.agencies or name.split("/")[0].split(",")[0].strip() in vocabulary.agencies:
-        return True
-    house, _, desk = name.partition(" ")
-    return house in vocabulary.agencies and desk in vocabulary.desks
-
-
-def _is_place_in_bracket(place: str, inside: str, vocabulary: Vocabulary) -> bool:
-    """ "Rostow (Russland)" and "Halle (Saale)": the bracket holds a region or a river, no agency."""
-    folded = inside.casefold()
-    if folded in vocabulary.agencies:
-        return False
-    if folded in vocabulary.regions or folded in vocabulary.places:
-        return True
-    return NAME.fullmatch(inside) is not None and not place.isupper()
-
-
-def _take_date(head: str, vocabulary: Vocabulary) -> tuple[str, str | None]:
-    """The head without the date at its end, and the date: "KATHMANDU, April 25"."""
-    tokens = list(TOKEN.finditer(head))
-    first = len(tokens)
-    while first > 1 and _is_date_word(tokens[first - 1][0], vocabulary):
-        first -= 1
-    end = first
-    while first < len(tokens) and tokens[first][0].casefold() in vocabulary.date_fillers:  # "Genève, le 3 mars"
-        first += 1
-    date = head[tokens[first].start() :].strip(" ,") if first < len(tokens) else ""
-    if not _is_date(date, vocabulary):
-        return head, None
-    return head[: tokens[end].start()].rstrip(TRIMMED), date
-
-
-def _first_date(line: str, vocabulary: Vocabulary) -> str | None:
-    """The first date in a line that does not open it."""
-    tokens = list(TOKEN.finditer(line))
-    for number in range(1, len(tokens)):
-        last = number
-        while last < len(tokens) and _is_date_word(tokens[last][0], vocabulary):
-            last += 1
-        date = line[tokens[number].start() : tokens[last - 1].end()].strip(" ,") if last > number else ""
-        if _is_date(date, vocabulary):
-            return date
-    return None
-
-
-def _is_date_word(token: str, vocabulary: Vocabulary) -> bool:
-    word = token.strip(".,()").casefold()
-    if DAY_OR_YEAR.fullmatch(word) or NUMERIC_DATE.fullmatch(word) or word in vocabulary.date_fillers:
-        return True
-    return word in vocabulary.months or word in vocabulary.weekdays
-
-
-def _is_date(date: str, vocabulary: Vocabulary) -> bool:
-    """A day and its month, a numeric date, or a weekday."""
-    words = [word.strip(".,()").casefold() for word in date.split()]
-    if any(NUMERIC_DATE.fullmatch(word) or word in vocabulary.weekdays for word in words):
-        return True
-    return any(DAY_OR_YEAR.fullmatch(word) for word in words) and any(word in vocabulary.months for word in words)

@@ -10,7 +10,8 @@ from datetime import datetime, tzinfo
 from crawler.extraction.page import Element, Page
 from crawler.extraction.story import Block, Story
 from crawler.extraction.updates.nearby import find_held, find_nearby, read_notes
-from crawler.extraction.updates.note_text import SENTENCE_END, NoteText, may_hold_note, parse_note, points_to_note
+from crawler.extraction.updates.note_sentence import SENTENCE_END, NoteText
+from crawler.extraction.updates.note_text import may_hold_note, parse_note, points_to_note
 from crawler.extraction.updates.note_times import PageTimes, find_printed_zone, resolve_note_time
 from crawler.extraction.updates.wording import Wording, wording_of
 from crawler.extraction.zones import assumed_zone

@@ -9,7 +9,8 @@ from crawler.extraction.hints import Hint
 from crawler.extraction.page import Element, Page
 from crawler.extraction.passages import Passage
 from crawler.extraction.story import Block, Story
-from crawler.extraction.updates.note_text import LEADING_TIME, NoteText, parse_note
+from crawler.extraction.updates.note_sentence import NoteText
+from crawler.extraction.updates.note_text import LEADING_TIME, parse_note
 from crawler.extraction.updates.wording import Wording
 
 # Passages before and after the story in which its notes are looked for.

@@ -3,29 +3,28 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
-from itertools import takewhile
+from dataclasses import replace
 
 from crawler.extraction.updates.note_label import TOKEN, Label, find_label, has_date, is_dating
-from crawler.extraction.updates.wording import DENSE, Phrases, Wording
+from crawler.extraction.updates.note_sentence import (
+    SENTENCE_END,
+    NoteText,
+    find_subject,
+    first_kind,
+    holds_any,
+    names_work,
+    parse_sentence,
+)
+from crawler.extraction.updates.wording import DENSE, Wording
 from crawler.items import NoteKind
 
 # A note says what it is within so many characters.
 HEAD = 420
-# How far into a paragraph the story's name for itself may stand.
-WORK_WITHIN = 170
-LONGEST_SUBJECT = 240
 # What notes are set off with: "*Update", "(Update", "[Correction", "【訂正】", "*15 追記".
 OPENING_MARKS = re.compile(r"[\s*+•·●▪◆■※†‡\[({（【〔<>＜《|_#=–—-]+(?:\d{1,2}\s+(?=[^\W\d]))?")
 QUOTATION = tuple("\"“„«‘「『'”»‹")
 # A time of day before a note in a list of them: "2:58 p.m.: This article ..."
 LEADING_TIME = re.compile(r"\d{1,2}[:.h]\d\d\s*(?:[^\W\d_]{1,4}\.?\s*){0,3}[:,–—-]\s+")
-# Not the full stops of "p.m. ET", "U.S. Senate", "4. Juni" and "Mr. Aldane".
-SENTENCE_END = re.compile(
-    r"(?<![.\s][^\W\d_])(?<!\s\d)(?<!\s\d\d)(?<!\b[A-Z][a-z])(?<!\b[A-Z][a-z][a-z])[.!?]"
-    r"(?=[\"”’»)]{0,3}(?:\s+[(\[\"“„«*]{0,3}[^\W\da-zß-ÿ]|\s*$))|。"
-)
 # 2019年11月19日 15:30, behind 更新：
 DENSE_DATE_LINE = re.compile(r"[\d年月日时時分点點頃\s:：/.()（）-]+")
 WORD = re.compile(r"[^\W\d_]{2,}")
@@ -33,30 +32,8 @@ SHORTEST_CONTENT = 3
 LONGEST_POINTER = 40
 # "Corrections: We correct errors promptly." is the house's, a longer note may close with such words.
 LONGEST_HOUSE = 80
-# "We have updated this story": the change may stand right before the story.
-BEFORE_WORK = 2
-# "The article" may be another's: a note opens with it, and says of it at once that it changed.
-OPENS_WITHIN, MOST_BETWEEN, LONGEST_BETWEEN = 25, 2, 60
-# "An earlier version misspelled ...": how far into a paragraph that stands, and the mistake behind it.
-EARLIER_OPENS_WITHIN, MISTAKE_WITHIN = 30, 16
-# How far before "the article" its "earlier version" may stand.
-EARLIER_WITHIN = 30
 # How much of a note's end may be its date: "... and apologise to our readers. March 2, 2026."
 LONGEST_DATE = 60
-
-
-@dataclass(frozen=True, slots=True)
-class NoteText:
-    """A note, read."""
-
-    kind: NoteKind
-    dating: str
-    """The words in which the note says when it was made; may be empty."""
-    subject: str | None
-    is_label_alone: bool = False
-    """True for "Correction:" in an element of its own; the note itself follows."""
-    is_sure: bool = True
-    """False where the words alone may as well be a sentence of the story: "This report was updated in May"."""
 
 
 def parse_note(text: str, wording: Wording) -> NoteText | None:
@@ -76,14 +53,14 @@ def parse_note(text: str, wording: Wording) -> NoteText | None:
     dating = leading_time[0] if leading_time else ""
     content = head[len(dating) :]
     label = find_label(content, wording)
-    found = _parse_labelled(label, wording) if label else _parse_sentence(content, dating, wording)
+    found = _parse_labelled(label, wording) if label else parse_sentence(content, dating, wording)
     if found is None or found.is_label_alone:
         return found
     return replace(found, dating=found.dating or _date_at_end(text, wording), is_sure=found.is_sure or start > 0)
 
 
 def _parse_labelled(label: Label, wording: Wording) -> NoteText | None:
-    sentence = _parse_sentence(label.content, label.dating, wording)
+    sentence = parse_sentence(label.content, label.dating, wording)
     if sentence:
         is_graver = label.kind in ("correction", "retraction") and sentence.kind == "update"
         return replace(sentence, kind=label.kind if is_graver else sentence.kind, is_sure=True)
@@ -93,7 +70,7 @@ def _parse_labelled(label: Label, wording: Wording) -> NoteText | None:
         is_alone = is_head and not label.content.strip(" .:)]") and not _points_elsewhere(label, wording)
         return NoteText(label.kind, label.dating, None, is_label_alone=True) if is_alone else None
     kind = _kind_of_labelled(label, wording) if label.is_closed else None
-    return NoteText(kind, label.dating, _find_subject(label.content, 0, wording)) if kind else None
+    return NoteText(kind, label.dating, find_subject(label.content, 0, wording)) if kind else None
 
 
 def _is_bare(label: Label, wording: Wording) -> bool:
@@ -123,7 +100,7 @@ def _kind_of_labelled(label: Label, wording: Wording) -> NoteKind | None:
     """The kind of a note that does not name its story; an editor's note counts where it tells of a change."""
     folded = label.content.lower().replace("’", "'")
     if label.kind == "editors_note":
-        told = _first_kind(folded, wording.changes) or _first_kind(folded, wording.contents)
+        told = first_kind(folded, wording.changes) or first_kind(folded, wording.contents)
         if told is None and any(phrase in folded for phrase in wording.afterwards):
             told = "editors_note"
         return None if any(phrase in folded for phrase in wording.house) else told
@@ -131,7 +108,7 @@ def _kind_of_labelled(label: Label, wording: Wording) -> NoteKind | None:
         return None
     if label.kind == "update" and not folded.startswith(wording.label_subjects):
         return label.kind
-    return _first_kind(folded, wording.contents) or label.kind
+    return first_kind(folded, wording.contents) or label.kind
 
 
 def _parse_opening(text: str, wording: Wording) -> NoteText | None:
@@ -140,154 +117,12 @@ def _parse_opening(text: str, wording: Wording) -> NoteText | None:
     if len(text) >= HEAD or not folded.startswith(wording.opening_starts):
         return None
     kind = next(kind for opening, kind in wording.openings if folded.startswith(opening))
-    return NoteText(kind, "", _find_subject(text.strip("()"), 0, wording))
-
-
-def _parse_sentence(head: str, dating: str, wording: Wording) -> NoteText | None:
-    """A note by what it says of its own story: "This story has been updated with ..."."""
-    folded = head.lower().replace("’", "'")
-    work = None
-    if names_work(head[:WORK_WITHIN], wording):
-        end = SENTENCE_END.search(head)
-        work = _find_work(folded[: min(end.start() if end else WORK_WITHIN, WORK_WITHIN)], wording)
-    if work is None:
-        return _parse_bare_mistake(head, folded, dating, wording)
-    if any(phrase in folded for phrase in wording.house):
-        return None
-    said = _find_change(folded, work.at, wording) or _find_mistake(folded, wording)
-    if said is None or (work.is_loose and not _is_direct(folded[work.end : said.at], wording)):
-        return None
-    return NoteText(
-        kind=_first_kind(folded, wording.contents) or said.kind,
-        dating=dating or _dating_after(head, said.end, wording),
-        subject=_find_subject(head, work.at, wording),
-        is_sure=not work.is_loose and (said.end < len(folded) or said.at < work.at),
-    )
-
-
-def _parse_bare_mistake(head: str, folded: str, dating: str, wording: Wording) -> NoteText | None:
-    """The same where the story goes unnamed: "An earlier version misspelled the name of the river."."""
-    earlier = _first_span(folded[:EARLIER_OPENS_WITHIN], wording.earlier)
-    if earlier is None or not (" " in folded[slice(*earlier)] or wording.is_dense):
-        return None
-    near = folded[earlier[1] : None if wording.is_dense else earlier[1] + MISTAKE_WITHIN]
-    if _first_span(near, wording.mistaken) is None:
-        return None
-    return NoteText("correction", dating, _find_subject(head, 0, wording), is_sure=False)
+    return NoteText(kind, "", find_subject(text.strip("()"), 0, wording))
 
 
 def may_hold_note(text: str, wording: Wording) -> bool:
     """False for a text in which no sentence can be a note, by a quick look."""
-    return names_work(text, wording) or _holds_any(text, wording.capital_labels)
-
-
-def names_work(text: str, wording: Wording) -> bool:
-    """False for a text that holds no word for a story; quick, for most paragraphs go no farther."""
-    return _holds_any(text.lower(), wording.work_nouns)
-
-
-def _holds_any(text: str, words: Iterable[str]) -> bool:
-    for word in words:  # noqa: SIM110 - asked of every paragraph, and any() over a generator costs twice as much
-        if word in text:
-            return True
-    return False
-
-
-@dataclass(frozen=True, slots=True)
-class _Work:
-    """Where a note names its story."""
-
-    at: int
-    end: int
-    is_loose: bool
-    """True for "the article", which may be another's."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Said:
-    """What is told of it, and where."""
-
-    kind: NoteKind
-    at: int
-    end: int
-
-
-def _find_work(sentence: str, wording: Wording) -> _Work | None:
-    if firm := _first_span(sentence, wording.works):
-        return _Work(*firm, is_loose=False)
-    loose = _first_span(sentence, wording.loose_works)
-    if loose is None:
-        return None
-    before = sentence[max(loose[0] - EARLIER_WITHIN, 0) : loose[0]]
-    if any(phrase in before for phrase in wording.earlier):
-        return _Work(*loose, is_loose=False)
-    return _Work(*loose, is_loose=True) if loose[0] <= OPENS_WITHIN else None
-
-
-def _is_direct(between: str, wording: Wording) -> bool:
-    """True for "on Tuesday has since", but not for ", published in the Journal in May, has"."""
-    if len(between) > LONGEST_BETWEEN or between.startswith(","):
-        return False
-    words = TOKEN.findall(between)
-    if has_date(words, wording):
-        words = [word for word in words if not is_dating(word, wording)]
-    return len(words) <= MOST_BETWEEN
-
-
-def _find_change(folded: str, work_at: int, wording: Wording) -> _Said | None:
-    """The change that is told of the story."""
-    for phrase, kind in wording.changes:
-        at = folded.find(phrase, max(work_at - len(phrase) - BEFORE_WORK, 0))
-        if at >= 0 and not folded[at + len(phrase) : at + len(phrase) + 1].isalpha():
-            return _Said(kind, at, at + len(phrase))
-    return None
-
-
-def _find_mistake(folded: str, wording: Wording) -> _Said | None:
-    """What an earlier version did wrong."""
-    earlier = _first_span(folded[:WORK_WITHIN], wording.earlier)
-    if earlier is None or _first_span(folded, wording.mistaken) is None:
-        return None
-    return _Said("correction", earlier[0], len(folded))
-
-
-def _first_span(text: str, phrases: Iterable[str]) -> tuple[int, int] | None:
-    """Where the first of these phrases that stands there as words begins and ends."""
-    found = None
-    for phrase in phrases:
-        if phrase in text and (at := _find_words(text, phrase)) >= 0:
-            span = at, at + len(phrase)
-            found = span if found is None else min(found, span)
-    return found
-
-
-def _find_words(text: str, phrase: str) -> int:
-    """Where a phrase begins that is no part of longer words; -1 where it does not stand."""
-    at = text.find(phrase)
-    while at >= 0 and not DENSE.match(phrase):
-        end = at + len(phrase)
-        if not text[max(at - 1, 0) : at].isalpha() and not text[end : end + 1].isalpha():
-            return at
-        at = text.find(phrase, at + 1)
-    return at
-
-
-def _first_kind(folded: str, phrases: Phrases) -> NoteKind | None:
-    return next((kind for phrase, kind in phrases if phrase in folded), None)
-
-
-def _dating_after(head: str, at: int, wording: Wording) -> str:
-    """What a sentence says of its time behind the change: "at 1930 GMT on August 1", "on Tuesday"."""
-    sentence = head[at:]
-    end = SENTENCE_END.search(sentence)
-    words = TOKEN.findall(sentence[: end.start()] if end else sentence)
-    opening = list(takewhile(lambda word: is_dating(word, wording), words))
-    closing = list(takewhile(lambda word: is_dating(word, wording), reversed(words)))
-    if has_date(opening, wording):
-        return " ".join(opening)
-    # "... with additional developments on Tuesday": a date there may be the subject's, a weekday hardly.
-    is_day = any(word.lower() in wording.weekdays for word in closing)
-    return " ".join(reversed(closing)) if is_day else ""
+    return names_work(text, wording) or holds_any(text, wording.capital_labels)
 
 
 def _date_at_end(text: str, wording: Wording) -> str:
@@ -297,23 +132,3 @@ def _date_at_end(text: str, wording: Wording) -> str:
     words = TOKEN.findall(tail[ends[-1] :]) if ends else []
     is_date = has_date(words, wording) and all(is_dating(word, wording) for word in words)
     return " ".join(words) if is_date else ""
-
-
-def _find_subject(head: str, at: int, wording: Wording) -> str | None:
-    """What changed, in the note's words."""
-    folded = head.lower()
-    found: tuple[int, int] | None = None
-    for phrase in wording.subjects:
-        start = folded.find(phrase, at)
-        end = start + len(phrase)
-        is_word = start >= 0 and not folded[start - 1 : start].isalpha() and not folded[end : end + 1].isalpha()
-        if is_word and (found is None or start < found[0]):
-            found = start, end
-    if found is None:
-        return None
-    rest = head[found[1] :].strip()
-    if stop := SENTENCE_END.search(rest):
-        rest = rest[: stop.start()]
-    # Where what changed goes on to a second thing: "..., and to identify who prepared the report".
-    second = _first_span(rest.lower(), wording.second_subjects)
-    return rest[: second[0] if second else LONGEST_SUBJECT][:LONGEST_SUBJECT].strip(" ,.;:)]") or None
