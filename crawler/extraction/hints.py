@@ -108,11 +108,19 @@ def read_names(names: str) -> int:
     """
     found = 0
     for name in names[:LONGEST_NAME].split():
-        words = [word.lower() for word in WORD.findall(name)]
-        if len(words) > MOST_WORDS or name.startswith(TAXONOMIES):
-            continue
-        if not HAVING.isdisjoint(words):
-            words = words[: next(n for n, word in enumerate(words) if word in HAVING)]
-        for word in (*words, *map("".join, pairwise(words))):
-            found |= HINTS_OF_WORD.get(word, 0)
+        found |= _read_name(name)
+    return found
+
+
+@lru_cache(maxsize=1 << 15)
+def _read_name(name: str) -> int:
+    """Those of one class, which stands beside others in many attributes."""
+    words = [word.lower() for word in WORD.findall(name)]
+    if len(words) > MOST_WORDS or name.startswith(TAXONOMIES):
+        return 0
+    if not HAVING.isdisjoint(words):
+        words = words[: next(n for n, word in enumerate(words) if word in HAVING)]
+    found = 0
+    for word in (*words, *map("".join, pairwise(words))):
+        found |= HINTS_OF_WORD.get(word, 0)
     return found

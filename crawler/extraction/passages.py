@@ -234,5 +234,6 @@ class _Text:
                 node.read_hints()
             self.passages.append(Passage(node, text, min(self.link_length, len(text)), tuple(self.anchors)))
         self.pieces.clear()
-        self.anchors.clear()
-        self.link_length = 0
+        if self.anchors:
+            self.anchors.clear()
+            self.link_length = 0

@@ -18,6 +18,8 @@ SENTENCE_ENDS: Final = tuple(".!?…:;\"'”’»“。！？」』）)।؟۔")
 # Chinese, Japanese and Korean say in one character what others say in two or three letters.
 DENSE: Final = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 DENSITY: Final = 1.5
+# A text is in one of their scripts or it is not: so many characters tell.
+TELLING: Final = 100
 # Text without a sentence's end counts for little: lists of names, menus, captions of cards.
 UNENDED: Final = 0.3
 
@@ -30,19 +32,21 @@ def is_heading(passage: Passage) -> bool:
 
 def weigh(passage: Passage) -> float:
     """Its letters outside links, as far as they are prose; 0 for headings, labels and what is mostly links."""
-    if len(passage.text) < SHORTEST or is_heading(passage):
+    size = len(passage.text)
+    if size < SHORTEST or 2 * passage.link_length > size or is_heading(passage):
         return 0.0
     length = letters(passage.text)
-    linked = length * passage.link_length / len(passage.text)
-    own = length - linked
-    if own < PARAGRAPH_LENGTH or linked > own:
+    own = length - length * passage.link_length / size
+    if own < PARAGRAPH_LENGTH:
         return 0.0
     return own if own > LONG or passage.text.endswith(SENTENCE_ENDS) else own * UNENDED
 
 
 def letters(text: str) -> float:
     """Length of a text in letters of an alphabet."""
-    return len(text) if text.isascii() else len(text) + DENSITY * len(DENSE.findall(text))
+    if text.isascii() or not DENSE.search(text, 0, TELLING):
+        return len(text)
+    return len(text) + DENSITY * len(DENSE.findall(text))
 
 
 def link_share(passage: Passage) -> float:

@@ -18,6 +18,9 @@ def settle(text: str) -> str:
 
     Body, headline and everything else that is text goes through here before any offset is taken.
     """
+    text = text.strip()
+    if text.isprintable() and "  " not in text:  # most texts; the only white space that is printable is the space
+        return text
     if not text.isascii() and INVISIBLE.search(text):
         text = INVISIBLE.sub("", text)
     return " ".join(text.split())
