@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from crawler.extraction.container import APART, Setting, find_setting, flow_of, names_within
+from crawler.extraction.container import APART, Setting, find_setting, names_within
 from crawler.extraction.hints import Hint
 from crawler.extraction.passages import Node, Passage
 from crawler.extraction.prose import SHORTEST, is_heading, link_share
@@ -44,7 +44,7 @@ def belongs(passage: Passage, apart: int, container: Node, setting: Setting) -> 
         return False
     if apart:
         return setting.is_typical(passage.node)
-    flow = flow_of(passage.node)
+    flow = passage.node.flow
     if is_heading(passage) or flow is container or setting.covers(passage.node):
         return True
     among = flow.parent is not None and (flow.parent is container or setting.covers(flow.parent))
@@ -68,12 +68,7 @@ def choose_named(inside: list[Passage], container: Node) -> list[Passage]:
 
 def is_nested(node: Node, container: Node) -> bool:
     """True in an ``<article>`` inside the container: the teaser of another story, or the entry of a live report."""
-    for outer in node.up():
-        if outer is container:
-            return False
-        if outer.tag == "article":
-            return True
-    return False
+    return node.article is not None and node.article is not container.article
 
 
 def only_nested(inside: list[Passage], container: Node) -> bool:

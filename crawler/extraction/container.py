@@ -9,7 +9,6 @@ from typing import Final
 
 from crawler.extraction.hints import Hint
 from crawler.extraction.passages import FRAMES, Node, Passage
-from crawler.extraction.text import words
 
 # What is named so is not the story, however much prose it holds.
 APART: Final = (
@@ -44,10 +43,6 @@ NEARLY_ALL: Final = 0.8
 CLIMBS: Final = 6
 # A kind of element that holds so much of the container's prose is how this story sets its paragraphs.
 FLOW_SHARE: Final = 0.2
-# Elements that paragraphs are in without leaving the flow: lists, quotations, tables for layout.
-TRANSPARENT: Final = frozenset(
-    words("p ul ol li blockquote table thead tbody tr td th dl dd dt center h1 h2 h3 h4 h5 h6")
-)
 
 
 def find_container(passages: list[Passage], headline: Node | None) -> Node | None:
@@ -69,25 +64,29 @@ def find_container(passages: list[Passage], headline: Node | None) -> Node | Non
 def add_masses(passages: list[Passage]) -> None:
     """Tell every element how much prose it holds, and from which passage to which."""
     for number, passage in enumerate(passages):
-        if passage.weight:
-            for node in passage.node.up():
-                if not node.mass:
-                    node.first = number
-                node.mass += passage.weight
-                node.last = number
+        weight = passage.weight
+        node = passage.node if weight else None
+        while node:
+            if not node.mass:
+                node.first = number
+            node.mass += weight
+            node.last = number
+            node = node.parent
 
 
 def score_elements(prose: Iterable[Passage]) -> dict[Node, float]:
     scores: dict[Node, float] = {}
     for passage in prose:
         worth = passage.weight * (APART_WORTH if passage.node.around & APART else 1.0)
-        for level, node in enumerate(passage.node.up()):
-            if level > REACH:
-                break
+        level = 0
+        node: Node | None = passage.node
+        while node and level <= REACH:
             if level or node.tag != "p":
-                scores[node] = scores.get(node, 0.0) + worth / max(level, 1)
+                scores[node] = scores.get(node, 0.0) + worth / (level or 1)
             if node.tag == "article":
                 worth *= NESTED_WORTH
+            node = node.parent
+            level += 1
     return scores
 
 
@@ -133,14 +132,6 @@ def names_within(container: Node, passages: Iterable[Passage]) -> list[int]:
     return found
 
 
-def flow_of(node: Node) -> Node:
-    """The element in which a paragraph, list or quotation runs: the first around it that is none of these."""
-    for outer in node.up():
-        if outer.tag not in TRANSPARENT:
-            return outer
-    return node
-
-
 @dataclass(frozen=True, slots=True)
 class Setting:
     """How a page sets the paragraphs of its story: what most of them have in common."""
@@ -157,12 +148,12 @@ class Setting:
         """True where it also runs in an element with the tag and first class of a flow, or in a live report's entry."""
         if self.covers(node) or node.around & Hint.LIVE:
             return True
-        name = main_name(flow_of(node).shape)
+        name = main_name(node.flow.shape)
         return name is not None and name in {main_name(shape) for shape, _ in self.flows}
 
     def is_typical(self, node: Node) -> bool:
         """True where a paragraph has the class of the others and runs in an element of the same shape, too."""
-        return style_of(node) in self.styles and flow_of(node).shape in {shape for shape, _ in self.flows}
+        return style_of(node) in self.styles and node.flow.shape in {shape for shape, _ in self.flows}
 
 
 def find_setting(prose: list[Passage]) -> Setting:
@@ -196,7 +187,7 @@ def main_name(shape: str) -> str | None:
 
 
 def flow_shape(node: Node) -> tuple[str, str]:
-    flow = flow_of(node)
+    flow = node.flow
     return flow.shape, flow.parent.shape if flow.parent else ""
 
 
@@ -208,7 +199,7 @@ def widen(core: Node, prose: list[Passage], passages: list[Passage]) -> Node:
     setting = find_setting([*own, *(passage for _, passage in joined)])
     added = dict.fromkeys(around, 0.0)
     for outer, passage in joined:
-        if flow_of(passage.node) is outer or setting.covers(passage.node):
+        if passage.node.flow is outer or setting.covers(passage.node):
             added[outer] += passage.weight
     widest = core
     gained = 0.0
@@ -226,7 +217,7 @@ def joined_prose(
     outers = set(around)
     for passage in prose:
         outer = joined_at(passage, core, outers)
-        if outer and (flow_of(passage.node) is outer or setting.is_near(passage.node)):
+        if outer and (passage.node.flow is outer or setting.is_near(passage.node)):
             yield outer, passage
 
 

@@ -40,6 +40,10 @@ TAG_HINTS: Final[dict[str, int]] = {
 }
 # Elements around the whole page, whose names say nothing of a part: "has-sidebar no-comments".
 FRAMES: Final = frozenset(("html", "body", "main", "article"))
+# Elements that paragraphs are in without leaving the flow: lists, quotations, tables for layout.
+TRANSPARENT: Final = frozenset(
+    words("p ul ol li blockquote table thead tbody tr td th dl dd dt center h1 h2 h3 h4 h5 h6")
+)
 # No paragraph is as long; the rest of one that is goes unread.
 LONGEST_PASSAGE: Final = 200_000
 LINE_BREAK: Final = "\n"
@@ -57,7 +61,11 @@ UNREAD: Final = -1
 class Node:
     """A block element on the way to a passage."""
 
-    __slots__ = ("around", "element", "first", "last", "mass", "names", "own", "parent", "tag")
+    # None may name itself: a circle of them would keep the page's tree until the collector comes by.
+    __slots__ = (
+        *("around", "element", "first", "last", "mass", "names", "outer_article", "outer_flow", "own", "parent", "tag"),
+        "_shape",
+    )
 
     element: Element
     tag: str
@@ -69,11 +77,13 @@ class Node:
     last: int
     """And where it ends."""
     names: str
-    """Its class and id, as written; this and the hints are set where there is a passage in it."""
+    """Its class and id, as written; this and what follows is set where there is a passage in it."""
     own: int
     """The hints of its own tag and names."""
     around: int
     """The hints of it and all around it, but for the frames of the page."""
+    outer_flow: Node | None
+    outer_article: Node | None
 
     def __init__(self, element: Element, tag: str, parent: Node | None) -> None:
         self.element = element
@@ -81,11 +91,24 @@ class Node:
         self.parent = parent
         self.mass = 0.0
         self.around = UNREAD
+        self._shape: str | None = None
 
     @property
     def shape(self) -> str:
         """What it has in common with its like: tag and class, without what only numbers or counts off."""
-        return shape_of(self.tag, self.element.get("class") or "")
+        if self._shape is None:
+            self._shape = shape_of(self.tag, self.element.get("class") or "")
+        return self._shape
+
+    @property
+    def flow(self) -> Node:
+        """The element in which a paragraph, list or quotation runs: it or the first around it that is none of these."""
+        return self.outer_flow or self
+
+    @property
+    def article(self) -> Node | None:
+        """The innermost ``<article>`` that it is or is in."""
+        return self if self.tag == "article" else self.outer_article
 
     def up(self) -> Iterator[Node]:
         """It and all around it, innermost first."""
@@ -94,14 +117,15 @@ class Node:
             yield node
             node = node.parent
 
-    def read_hints(self) -> None:
-        """Read the names of it and all around it that are unread."""
+    def read(self) -> None:
+        """Read what it and all around it that are unread are named, and where it runs."""
         unread = []
         node: Node | None = self
         while node is not None and node.around == UNREAD:
             unread.append(node)
             node = node.parent
-        around = node.around if node else 0
+        outer = node
+        around = outer.around if outer else 0
         for node in reversed(unread):
             tag, name, identity = node.tag, node.element.get("class"), node.element.get("id")
             own = TAG_HINTS.get(tag, 0)
@@ -115,6 +139,9 @@ class Node:
                 around |= own
             node.names = f"{name} {identity}" if name and identity else name or identity or ""
             node.own, node.around = own, around
+            node.outer_flow = outer.flow if outer and tag in TRANSPARENT else None
+            node.outer_article = outer.article if outer else None
+            outer = node
 
 
 @lru_cache(maxsize=1 << 14)
@@ -231,7 +258,7 @@ class _Text:
     def end_passage(self, node: Node) -> None:
         if text := settle("".join(self.pieces)[:LONGEST_PASSAGE]):
             if node.around == UNREAD:
-                node.read_hints()
+                node.read()
             self.passages.append(Passage(node, text, min(self.link_length, len(text)), tuple(self.anchors)))
         self.pieces.clear()
         if self.anchors:
