@@ -28,7 +28,7 @@ class ProjectCommand(ScrapyCommand):
                 sys.stdout.flush()
         except BrokenPipeError:  # whoever read the output has seen enough
             self.exitcode = exit_status.CRASH
-            _let_go_of_output()
+            let_go_of_output()
         except (CopydeskError, OSError) as error:
             fault = error if isinstance(error, CopydeskError) else _output_error(error)
             self._fail(str(fault), fault.exit_status)
@@ -54,7 +54,7 @@ class ProjectCommand(ScrapyCommand):
         self.exitcode = status
         if sys.stderr is not None:
             print(f"scrapy {self._name}: {fault}", file=sys.stderr)
-        _let_go_of_output()
+        let_go_of_output()
 
     @property
     def _name(self) -> str:
@@ -66,8 +66,8 @@ def _output_error(error: OSError) -> CopydeskError:
     return OutputError(f"{error.filename or 'standard output'}: {error.strerror}")
 
 
-def _let_go_of_output() -> None:
-    """What could not be written must not fail once more when the interpreter ends."""
+def let_go_of_output() -> None:
+    """What could not be written to standard output must not fail once more when the interpreter ends."""
     if sys.stdout is None:
         return
     try:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from argparse import Namespace
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import ClassVar
 
@@ -68,10 +69,15 @@ def parse_number(name: str, text: str, least: int = 1) -> int:
 
 def check_site(engine: Engine, site: str | None) -> str | None:
     """The site as it is named.  Raises ``ConfigurationError`` for one that no run has visited: a slip of the pen."""
-    if site is None:
-        return None
-    with engine.connect() as connection:
-        if not is_known_site(connection, site):
-            others = ", ".join(asked_sites(connection)) or "none yet"
-            raise ConfigurationError(f"--site {site}: the database has no such site; it has {others}")
+    if site is not None:
+        check_sites(engine, [site])
     return site
+
+
+def check_sites(engine: Engine, sites: Sequence[str]) -> None:
+    """The same for several."""
+    with engine.connect() as connection:
+        for site in sites:
+            if not is_known_site(connection, site):
+                others = ", ".join(asked_sites(connection)) or "none yet"
+                raise ConfigurationError(f"site {site!r}: the database has no such site; it has {others}")

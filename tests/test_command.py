@@ -47,6 +47,13 @@ def test_a_reader_that_has_seen_enough_is_no_fault(command, news):
     assert (done.returncode, done.stderr) == (1, "")
 
 
+def test_a_crawl_that_cannot_say_its_last_line_has_failed(news):
+    done = shell("scrapy crawl pages -a url=http://127.0.0.1:9/ -s LOG_ENABLED=False > /dev/full", news)
+    assert done.returncode > 0
+    assert done.stderr.endswith("scrapy crawl pages: standard output: No space left on device\n")
+    assert "Traceback" not in done.stderr
+
+
 def test_without_a_standard_output_only_what_is_written_there_fails(news, tmp_path):
     assert shell(f"scrapy export -o {tmp_path}/out >&-", news).returncode == 0
     done = shell("scrapy export >&-", news)

@@ -14,6 +14,7 @@ from scrapy.commands.crawl import Command as ScrapyCrawl
 from scrapy.exceptions import UsageError
 
 from crawler import exit_status
+from crawler.command import let_go_of_output
 from crawler.errors import ConfigurationError, CopydeskError
 from crawler.extensions.progress import is_shown
 from crawler.extensions.summary import last_line, read_stats, summary_table
@@ -47,7 +48,12 @@ class Command(ScrapyCrawl):
         except CopydeskError as error:
             print(f"scrapy crawl {args[0]}: {error}", file=sys.stderr)
             self.exitcode = error.exit_status
-        self._report(args[0], crawler, monotonic() - started)
+        try:
+            self._report(args[0], crawler, monotonic() - started)
+        except OSError as error:  # the run is over, and its database knows how it went
+            print(f"scrapy crawl {args[0]}: standard output: {error.strerror}", file=sys.stderr)
+            self.exitcode = self.exitcode or exit_status.CRASH
+            let_go_of_output()
 
     def _find_crawler(self, name: str) -> Crawler:
         assert self.crawler_process is not None

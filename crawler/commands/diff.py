@@ -39,9 +39,9 @@ class Command(DatabaseCommand):
         old, new = (parse_number("revision", arg) for arg in args[1:]) if len(args) == 3 else (None, None)
         with engine.connect() as connection:
             difference = compare_revisions(connection, find_article(connection, args[0]), old, new)
-        console = Console(soft_wrap=True)
+        console = Console()
         for line in show_difference(difference, marked=not console.is_terminal):
-            console.print(line)
+            console.print(line, soft_wrap=not console.is_terminal)  # in a file a paragraph is a line
 
 
 def show_difference(difference: Difference, *, marked: bool) -> list[Text]:

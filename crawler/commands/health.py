@@ -12,7 +12,7 @@ from rich.table import Table
 
 from crawler import exit_status
 from crawler.terminal import printable
-from pipelines.command import DatabaseCommand
+from pipelines.command import DatabaseCommand, check_sites
 from pipelines.storage.database import Engine
 from pipelines.storage.health import SiteHealth, latest_health
 
@@ -29,6 +29,7 @@ class Command(DatabaseCommand):
         parser.add_argument("--json", action="store_true", help="one JSON object a site and line")
 
     def work(self, engine: Engine, args: list[str], opts: Namespace) -> None:
+        check_sites(engine, args)
         with engine.connect() as connection:
             sites = latest_health(connection, args)
         if opts.json:

@@ -195,7 +195,7 @@ def test_an_export_that_fails_leaves_the_old_file_and_the_old_cursor(engine, dat
         (("--after", "-5"), "--after -5: write a whole number from 0 on"),
         (("--after", "9" * 40), "write a whole number"),
         (("--after", "3", "--cursor-file", "cursor"), "both give the cursor"),
-        (("--site", "nope"), "--site nope: the database has no such site; it has none yet"),
+        (("--site", "nope"), "site 'nope': the database has no such site; it has none yet"),
         (("--since", "2026-03-02", "--until", "2026-03-01"), "--since is not before --until"),
         (("stories.jsonl",), "'stories.jsonl' is no option; name the file with -o FILE"),
         (("--lmit", "3"), "unknown option --lmit; scrapy export --help lists them"),

@@ -221,6 +221,33 @@ def test_health_shows_each_site_and_its_trouble(engine, run):
     status, printed = run("health", "--json", "ledger")
     assert status == exit_status.HEALTHY
     assert json.loads(printed)["stored"] == 2
+    status, printed = run("health", "ledger", "nope")
+    assert status == exit_status.USAGE
+    assert "site 'nope': the database has no such site; it has harbour, ledger" in printed
+
+
+@pytest.mark.parametrize(
+    ("arguments", "fault"),
+    [
+        (("search", "--limit", "-1", "bridge"), "--limit -1: write a whole number from 1 on"),
+        (("search", "--limit", "9" * 30, "bridge"), "write a whole number from 1 on"),
+        (("search", "--lmit", "bridge"), "unknown option --lmit; scrapy search --help lists them"),
+        (("search", "--site", "nope", "bridge"), "site 'nope': the database has no such site"),
+        (("search", "\udcff"), "'\\udcff' is no text in UTF-8"),
+        (("rejects", "--limit", "0"), "--limit 0: write a whole number from 1 on"),
+        (("rejects", "99"), "no reject 99 waits; scrapy rejects lists those that do"),
+        (("rejects", "--retry", "99"), "no reject 99 waits"),
+        (("rejects", "9" * 30), "write a whole number from 1 on"),
+        (("db", "foo"), "'foo' is no option; choose of --upgrade, --check and --vacuum"),
+        (("report", "x.html"), "'x.html' is no option; name the file with -o FILE"),
+        (("report", "-o", "/no/such/folder/x"), "/no/such/folder/x: cannot be written: No such file"),
+    ],
+)
+def test_what_is_wrong_is_said_in_one_line(arguments, fault, run):
+    status, printed = run(*arguments)
+    assert status == exit_status.USAGE
+    assert fault in printed
+    assert printed.count("\n") == 1
 
 
 def test_the_report_is_one_page_that_loads_nothing_and_escapes_everything(engine, run, tmp_path):
