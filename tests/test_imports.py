@@ -52,7 +52,7 @@ ROOMS = {
     "crawler.lexicons": Room(ours=("crawler.errors", "crawler.toml_data"), others=("w3lib",)),
     "crawler.sites": Room(ours=("crawler.errors", "crawler.toml_data", "crawler.urls"), others=("w3lib", "cssselect")),
     "crawler.extraction": Room(
-        ours=(*BASE, "crawler.markup", "crawler.lexicons.*", *SITES), others=("lxml", "parsel", "w3lib"), refused=IMPURE
+        ours=(*BASE, "crawler.markup", "crawler.lexicons.*", *SITES), others=("lxml", "w3lib"), refused=IMPURE
     ),
     # Learns the weights that the extraction reads, before it is ever run; nothing imports it.
     "crawler.extraction.quotes.learning": Room(ours=("crawler.extraction.quotes.*",)),

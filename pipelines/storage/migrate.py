@@ -4,17 +4,14 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from alembic import command
-from alembic.config import Config
-from alembic.migration import MigrationContext
-from alembic.script import ScriptDirectory
-from sqlalchemy import Connection, Engine, text
+from sqlalchemy import Connection, Engine, inspect, text
 from sqlalchemy.exc import DBAPIError
 
 from crawler.errors import ConfigurationError
 from pipelines.storage.database import is_sqlite, shown, transaction, unavailable
 
 MIGRATIONS = Path(__file__).parent / "migrations"
+VERSION_TABLE = "alembic_version"
 MIGRATION_LOCK = 0x636F7079
 """Key of the advisory lock under which PostgreSQL is migrated: two first runs at once make one schema."""
 
@@ -32,25 +29,26 @@ def ensure_schema(engine: Engine, target: str = "head") -> None:
             if not is_sqlite(connection):
                 connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": MIGRATION_LOCK})
             _refuse_newer(connection)
-            command.upgrade(_configuration(connection), target)
+            _upgrade(connection, target)
     except DBAPIError as error:
         raise unavailable(engine.url, error) from error
 
 
 def schema_version(connection: Connection) -> str | None:
     """The migration the database is at; ``None`` for one without our tables."""
-    return MigrationContext.configure(connection).get_current_revision()
+    if not inspect(connection).has_table(VERSION_TABLE):
+        return None
+    version: str | None = connection.execute(text(f"SELECT version_num FROM {VERSION_TABLE}")).scalar()
+    return version
 
 
 def latest_version() -> str:
-    head = _scripts().get_current_head()
-    assert head is not None
-    return head
+    return all_versions()[-1]
 
 
 def all_versions() -> list[str]:
-    """Every migration, oldest first."""
-    return [script.revision for script in _scripts().walk_revisions()][::-1]
+    """Every migration, oldest first, by the names of their files: "v0004_views.py" is "0004"."""
+    return sorted(file.name[1:5] for file in (MIGRATIONS / "versions").glob("v*.py"))
 
 
 def _refuse_newer(connection: Connection) -> None:
@@ -62,12 +60,12 @@ def _refuse_newer(connection: Connection) -> None:
         )
 
 
-def _configuration(connection: Connection | None = None) -> Config:
+def _upgrade(connection: Connection, target: str) -> None:
+    # Alembic takes a while to import, and nearly always there is nothing for it to do.
+    from alembic import command
+    from alembic.config import Config
+
     config = Config(attributes={"connection": connection})
     config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
     config.set_main_option("path_separator", "os")
-    return config
-
-
-def _scripts() -> ScriptDirectory:
-    return ScriptDirectory.from_config(_configuration())
+    command.upgrade(config, target)
