@@ -38,6 +38,13 @@ SECRET_PARAMETERS = ("password", "sslpassword")
 BUSY_SECONDS = 30
 """How long a statement waits for another writer before the database counts as away."""
 
+WAL_PAGES = 8_000
+"""Pages of 4 kB that SQLite gathers in its log before it brings them into the file.
+
+Many hundreds are touched by a batch, all over the indexes, and mostly the same ones by the next: at SQLite's own 1,000
+each of them is written and waited for after every batch.
+"""
+
 # A client that hangs within a transaction, or waits behind one that does, must not stop the others for ever.
 # (SET rather than start-up options: poolers such as PgBouncer refuse those.)
 POSTGRES_SESSION = (
@@ -153,7 +160,9 @@ def _prepare_sqlite(engine: Engine) -> None:
         record.info["file"] = _identity(file)
         connection.isolation_level = None
         connection.execute("PRAGMA journal_mode = WAL")
-        connection.execute("PRAGMA synchronous = NORMAL")
+        # A commit that a power cut undoes would give its numbers in the change feed to other changes.
+        connection.execute("PRAGMA synchronous = FULL")
+        connection.execute(f"PRAGMA wal_autocheckpoint = {WAL_PAGES}")
         connection.execute("PRAGMA foreign_keys = ON")
         connection.execute("PRAGMA cache_size = -64000")
 

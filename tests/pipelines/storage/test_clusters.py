@@ -29,6 +29,8 @@ government says would cost more than the strait earns in ten years.
 The freighter, built in 2009 and loaded with timber, was bound for the mainland. An inquiry will begin next
 week."""
 
+LOCAL_LEAD = "Passengers from Lindermouth were stranded on Tuesday when a freighter blocked the strait."
+
 OTHER_STORY = """A timber ship that blocked the strait on Tuesday had been warned about its steering a month
 ago, according to port records seen by this newspaper.
 
@@ -54,10 +56,19 @@ def with_lead(lead):
         with_lead("Shipping through the strait stopped on Tuesday when a freighter without a rudder drifted into it."),
         f"PORT ELLERY (HPA) — {WIRE}",
         "\n\n".join(WIRE.split("\n\n")[:-1]),
+        "\n\n".join([LOCAL_LEAD, *WIRE.split("\n\n")[1:-1]]),
         WIRE.replace("freighter", "cargo ship"),
         WIRE.upper(),
     ],
-    ids=["same", "lead rewritten", "with dateline", "last paragraph cut", "a word replaced", "in capitals"],
+    ids=[
+        "same",
+        "lead rewritten",
+        "with dateline",
+        "last paragraph cut",
+        "other lead and end",
+        "a word replaced",
+        "in capitals",
+    ],
 )
 @pytest.mark.parametrize("wire_first", [True, False])
 def test_copies_of_a_wire_story_share_a_cluster_whichever_came_first(copy, wire_first, engine):
@@ -162,10 +173,10 @@ def test_languages_without_spaces_have_words_too():
     assert resemblance(shingles(text), shingles(text[:-3])) > 0.9
 
 
-def test_signatures_are_what_they_were_when_the_first_database_was_written():
-    """Another answer here means that no copy of a stored text is found any more."""
+def test_signatures_are_what_the_last_migration_left_in_every_database():
+    """Another answer here means that no copy of a stored text is found, until a migration fills the index anew."""
     assert bands_of(WIRE)[:3] == bands_of(f"  {WIRE.casefold()} ")[:3]
     assert bands_of(WIRE)[0] == FIRST_BAND_OF_WIRE
 
 
-FIRST_BAND_OF_WIRE = -6118242266187435551
+FIRST_BAND_OF_WIRE = -8682057332644373499
