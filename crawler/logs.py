@@ -9,8 +9,11 @@ import re
 PASSWORD = re.compile(r"(?<=://)([^\s:/@]{0,200}):[^\s/@]{1,500}@")
 # Anything but letters and what can be seen: terminal escapes, line ends in addresses and titles.
 CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\x80-\x9f\u2028\u2029]")
-# Scrapy calls it an error, with a traceback, when a host does not answer for its robots.txt.  It is the host's.
-NO_ERROR = "scrapy.downloadermiddlewares.robotstxt"
+# "?access_token=1f3c", "&api_key=...": the value
+TOKEN = re.compile(
+    r"(?<=[?&;])([\w.-]{0,40}?(?:token|key|secret|password|passwd|signature|sig|auth)=)[^&;#\s'\"<>]{1,2000}",
+    re.IGNORECASE,
+)
 
 
 class _GuardedRecord(logging.LogRecord):
@@ -19,8 +22,9 @@ class _GuardedRecord(logging.LogRecord):
 
 
 def guard_message(message: str) -> str:
-    """A message with passwords starred out, control characters spelled out, and later lines indented."""
+    """A message with passwords and tokens starred out, control characters spelled out, and later lines indented."""
     message = PASSWORD.sub(r"\1:***@", message)
+    message = TOKEN.sub(r"\1***", message)
     message = CONTROL.sub(lambda found: repr(found.group())[1:-1], message)
     return message.rstrip().replace("\n", "\n    ")
 
@@ -28,10 +32,3 @@ def guard_message(message: str) -> str:
 def guard_logs() -> None:
     """From here on, for the whole process."""
     logging.setLogRecordFactory(_GuardedRecord)
-    logging.getLogger(NO_ERROR).addFilter(_make_warning)
-
-
-def _make_warning(record: logging.LogRecord) -> bool:
-    if record.levelno > logging.WARNING:
-        record.levelno, record.levelname, record.exc_info = logging.WARNING, "WARNING", None
-    return True

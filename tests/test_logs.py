@@ -18,6 +18,9 @@ from crawler.logs import guard_message
         ("http://a:b@p:1 and http://c:d@q", "http://a:***@p:1 and http://c:***@q"),
         ("https://harbour.example:8080/a@b is fine", "https://harbour.example:8080/a@b is fine"),
         ("sqlite:///copydesk.db", "sqlite:///copydesk.db"),
+        ("https://a.example/feed?id=3&access_token=1f3c&n=2", "https://a.example/feed?id=3&access_token=***&n=2"),
+        ("<GET https://a.example/feed?API_KEY=1f3c>", "<GET https://a.example/feed?API_KEY=***>"),
+        ("https://a.example/search?keyword=sea&monk=ey", "https://a.example/search?keyword=sea&monk=ey"),
     ],
 )
 def test_passwords_are_starred_out(message, guarded):
@@ -38,6 +41,8 @@ def test_what_could_look_like_another_line_is_indented_or_spelled_out(message, g
     assert guard_message(message) == guarded
 
 
-@pytest.mark.parametrize("part", ["://", "://a", "a:", ":@", "://a:b"])
+@pytest.mark.parametrize(
+    "part", ["://", "://a", "a:", ":@", "://a:b", "?token=", "?a", "&tokentoken", "?sigsig"]
+)
 def test_a_hostile_message_costs_no_time(part):
     guard_message(part * 100_000)

@@ -6,6 +6,7 @@ import argparse
 import asyncio
 import logging
 import sys
+from pathlib import Path
 from time import monotonic
 from typing import TYPE_CHECKING
 
@@ -16,6 +17,7 @@ from scrapy.exceptions import UsageError
 from crawler import exit_status
 from crawler.command import let_go_of_output
 from crawler.errors import ConfigurationError, CopydeskError
+from crawler.extensions.announce import RunReport, check_webhook, post, write_metrics
 from crawler.extensions.progress import is_shown
 from crawler.extensions.summary import last_line, read_stats, summary_table
 from crawler.logs import guard_logs
@@ -41,13 +43,17 @@ class Command(ScrapyCrawl):
             raise UsageError("name one spider: scrapy crawl news, or scrapy crawl pages")
         started = monotonic()
         crawler: Crawler | None = None
+        assert self.settings is not None
         try:
+            check_webhook(self.settings["COPYDESK_WEBHOOK"])
             crawler = self._find_crawler(args[0])
             came_to_end = self._crawl(crawler, opts.spargs)
             self.exitcode = run_of(crawler).exit_status if came_to_end else exit_status.TIME_LIMIT
         except CopydeskError as error:
             print(f"scrapy crawl {args[0]}: {error}", file=sys.stderr)
             self.exitcode = error.exit_status
+        except KeyboardInterrupt:  # before Scrapy listens to signals
+            self.exitcode = exit_status.TIME_LIMIT
         try:
             self._report(args[0], crawler, monotonic() - started)
         except OSError as error:  # the run is over, and its database knows how it went
@@ -89,5 +95,25 @@ class Command(ScrapyCrawl):
         run = crawler.get_extension(Run) if crawler is not None and crawler._extensions else None
         for finding in run.findings if run else ():
             print(f"scrapy crawl {spider}: {finding.site}: {finding.text}", file=sys.stderr)
-        number = run.run_id if run else None
-        print(last_line(spider, exit_status.MEANINGS[self.exitcode], summary, seconds, number), flush=True)
+        number, outcome = run.run_id if run else None, exit_status.MEANINGS[self.exitcode]
+        text = last_line(spider, outcome, summary, seconds, number)
+        report = RunReport(
+            spider=spider,
+            run=number,
+            outcome=outcome,
+            exit_status=self.exitcode,
+            seconds=seconds,
+            sites={site: summary.outcomes.get(site, {}) for site in summary.sites},
+            findings={finding.site: finding.text for finding in run.findings} if run else {},
+            text=text,
+        )
+        self._announce(report)
+        print(text, flush=True)
+
+    def _announce(self, report: RunReport) -> None:
+        """A run that found another at work leaves its figures alone."""
+        assert self.settings is not None
+        if (folder := self.settings["COPYDESK_METRICS_DIR"]) and report.run is not None:
+            write_metrics(Path(folder), report)
+        if (url := self.settings["COPYDESK_WEBHOOK"]) and report.exit_status != exit_status.USAGE:
+            post(url, report.as_json())
