@@ -8,7 +8,8 @@ CopydeskError
 └── PageError                this page cannot be read; say so and go on with the next
     ├── EmptyPage            nothing in it
     ├── NotHtml              an image, an archive, a PDF: binary
-    └── PageTooLarge         past the size that is read
+    ├── PageTooLarge         past the size that is read
+    └── PageTooSlow          past the time that reading it may take
 """
 
 from __future__ import annotations
@@ -61,3 +62,7 @@ class NotHtml(PageError):
 
 class PageTooLarge(PageError):
     reason = "page_too_large"
+
+
+class PageTooSlow(PageError):
+    reason = "page_too_slow"

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from scrapy import signals
 
 from crawler.items import Article
-from pipelines.refusals import Rejected
+from pipelines.refusals import AlreadySeen, NotStorable, Rejected
 from pipelines.run import Run, run_of
 from pipelines.storage.rejects import reject_of
 
@@ -34,10 +34,14 @@ class Quarantine:
         return run_of(self._crawler)
 
     async def item_dropped(self, item: Any, exception: BaseException) -> None:
-        if isinstance(item, Article) and isinstance(exception, Rejected):
-            self._run.account.count_article(item)
-            self._run.account.count(item.site, "rejected")
-            await self._run.store(reject_of(item, exception.reason, exception.detail, self._run.run_id))
+        if not isinstance(item, Article) or isinstance(exception, (NotStorable, AlreadySeen)):
+            return  # counted already
+        reason, detail = "dropped", str(exception)  # by a pipeline that a user has added
+        if isinstance(exception, Rejected):
+            reason, detail = exception.reason, exception.detail
+        self._run.account.count_article(item)
+        self._run.account.count(item.site, "rejected")
+        await self._run.store(reject_of(item, reason, detail, self._run.run_id))
 
     async def item_error(self, item: Any, failure: Failure) -> None:
         """An error of ours: the item is kept, so that it can be tried again once the error is mended."""

@@ -98,7 +98,7 @@ class Run:
             self._heart.cancel()
         writer = self.session.writer
         others = {tally.site: tally.pages for tally in self.summary}
-        await asyncio.gather(*map(self.store, doubt_gone(self.gone, others)))
+        await asyncio.gather(*map(self.store, doubt_gone(self.gone, others)), return_exceptions=True)
         await asyncio.to_thread(writer.close)
         for job, result in writer.late.from_this_run:
             self.account.count_result(job, result)

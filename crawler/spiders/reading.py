@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from dataclasses import replace
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
@@ -11,11 +12,14 @@ from crawler.errors import PageError
 from crawler.extraction import Page, PageKind, classify_page, extract_article, parse_page
 from crawler.items import Article, Visit, VisitOutcome
 from crawler.network.fetches import Fetch, Receipt, make_visit, read_header, receipt_of
+from crawler.network.time_limit import time_limit
 from crawler.network.walls import is_wall
 from crawler.sites import SiteRules
 
 if TYPE_CHECKING:
     from scrapy.http import Response
+
+logger = logging.getLogger(__name__)
 
 GONE = {404, 410}
 # Log in, pay, keep out, come from elsewhere, not so fast, not in this country.
@@ -46,7 +50,12 @@ def read_story(
 ) -> Article | Visit:
     """The article on the page that came with ``response``; ``listed`` is what the list said that named the story."""
     receipt = receipt_of(response, fetch.at)
-    article, kind = read_page(page, site=fetch.site, rules=rules)
+    try:
+        with time_limit(response.url):
+            article, kind = read_page(page, site=fetch.site, rules=rules)
+    except PageError as error:
+        logger.warning("%s", error)
+        return make_visit(fetch, response.url, "failed", f"{error.reason}: {error}", receipt)
     if kind != "article":
         return make_visit(fetch, response.url, *KINDS[kind], receipt)
     return with_receipt(_with_listed_date(article, listed), receipt)

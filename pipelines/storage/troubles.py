@@ -33,7 +33,7 @@ FAR = 4.5
 
 REMEDIES = {
     "blocked": "crawl more slowly, or ask the site",
-    "failed": "the log has each address with the reason; try one in a browser",
+    "failed": "the table addresses has each with the reason (detail); try one in a browser",
     "rejected": "`scrapy rejects` has them with the reason",
     "gone": "look at one in a browser; where the site has moved, mend its site file",
     "not_article": "look at one in a browser; its pages have changed, or its lists name other pages than stories",

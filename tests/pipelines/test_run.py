@@ -245,3 +245,23 @@ def test_a_site_whose_stories_all_go_at_once_is_broken_and_withdraws_nothing(dat
     done = crawl_pages(database_url, urls(*paths))
     assert (done.status, done.last["gone"]) == (exit_status.HEALTHY, "1")
     assert rows(engine, changes, "kind") == ["article.created"] * 6 + ["article.gone"]
+
+
+@ON_SQLITE
+@pytest.mark.parametrize(
+    ("raised", "outcome", "status"),
+    [("DropItem('mine')", "rejected", exit_status.UNHEALTHY), ("KeyError('x')", "failed", exit_status.ITEMS_LOST)],
+)
+def test_a_pipeline_that_takes_every_item_is_no_healthy_run(
+    raised, outcome, status, database_url, engine, site, urls, tmp_path, monkeypatch
+):
+    (tmp_path / "greedy.py").write_text(
+        "from scrapy.exceptions import DropItem\n"
+        f"class Greedy:\n    def process_item(self, item):\n        raise {raised}\n",
+        "utf-8",
+    )
+    monkeypatch.setenv("PYTHONPATH", str(tmp_path))
+    site.pages = {"/a": story_page("Bridge closed"), "/b": story_page("Ferries run")}
+    done = crawl_pages(database_url, urls("/a", "/b"), "-s", 'ITEM_PIPELINES={"greedy.Greedy": 50}')
+    assert (done.status, done.last[outcome], done.last["stored"]) == (status, "2", "0")
+    assert len(rows(engine, rejects)) == 2

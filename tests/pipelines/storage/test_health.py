@@ -38,7 +38,7 @@ def troubles(engine, tally, lists=None):
         ({"not_article": 3}, "not article: all 3 pages are no stories"),
         ({"blocked": 1}, "all 1 pages were refused"),
         ({"blocked": 6, "stored": 2}, "6 of 8 pages were refused"),
-        ({"failed": 1}, "all 1 pages failed; the log has each address"),
+        ({"failed": 1}, "all 1 pages failed; the table addresses has each"),
         ({"failed": 3, "rejected": 3, "stored": 1}, "6 of 7 pages were rejected (3) or failed (3)"),
     ],
 )
