@@ -66,7 +66,8 @@ def _is_place_in_bracket(place: str, inside: str, vocabulary: Vocabulary) -> boo
         return False
     if folded in vocabulary.regions or folded in vocabulary.places:
         return True
-    return NAME.fullmatch(inside) is not None and not place.isupper()
+    # Behind a region or a date it is a wire: "TARN PASS, Ostmere (Northwire)", "Corven, March 3 (Northwire)".
+    return NAME.fullmatch(inside) is not None and not (place.isupper() or "," in place)
 
 
 def take_date(head: str, vocabulary: Vocabulary) -> tuple[str, str | None]:
