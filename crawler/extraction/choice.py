@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from crawler.extraction.container import APART, Setting, find_setting, names_within
+from crawler.extraction.container import APART, BULK, Setting, find_setting, names_within
 from crawler.extraction.hints import Hint
 from crawler.extraction.passages import Node, Passage
 from crawler.extraction.prose import SHORTEST, is_heading, link_share
@@ -21,13 +21,15 @@ REPEATED_PASSAGES: Final = 3
 FULL_STOPS: Final = tuple(".?…。？")
 CLOSING_MARKS: Final = "\"'”’»」』"
 DIGIT: Final = re.compile(r"\d")
+# Names of building blocks, which some sites build everything of; comments and menus are never the story.
+LAYOUT: Final = APART & ~(Hint.COMMENTS | Hint.CHROME | Hint.HIDDEN)
 # What may stand between a heading and its text: advertisements, pictures, labels that nobody sees.
 PASSED_OVER: Final = Hint.CHROME | Hint.CAPTION | Hint.HIDDEN
 
 
 def choose_passages(inside: list[Passage], container: Node) -> list[Passage]:
     """Those of a container's passages that the story is made of, in page order."""
-    named = [hints & APART for hints in names_within(container, inside)]
+    named = without_common([hints & APART for hints in names_within(container, inside)], inside)
     setting = find_setting([p for p, apart in zip(inside, named, strict=True) if p.weight and not apart])
     nested = only_nested(inside, container)
     kept = [
@@ -36,6 +38,16 @@ def choose_passages(inside: list[Passage], container: Node) -> list[Passage]:
     ]
     drop_idle_headings(inside, kept, named)
     return without_repeats(within_prose([p for p, keep in zip(inside, kept, strict=True) if keep]))
+
+
+def without_common(named: list[int], inside: list[Passage]) -> list[int]:
+    """The hints without those that most prose of the container has: where all paragraphs are cards, a card is none."""
+    least = BULK * sum(passage.weight for passage in inside)
+    common = 0
+    for bit in (1 << place for place in range(LAYOUT.bit_length()) if LAYOUT >> place & 1):
+        if sum(p.weight for p, hints in zip(inside, named, strict=True) if hints & bit) > least:
+            common |= bit
+    return [hints & ~common for hints in named]
 
 
 def belongs(passage: Passage, apart: int, container: Node, setting: Setting) -> bool:

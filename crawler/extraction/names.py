@@ -37,6 +37,7 @@ def parse_names(text: str, lexicon: Lexicon) -> list[str]:
     """
     text = settle(ADDRESS.sub(" ", BRACKETS.sub(" ", html.unescape(text[:LONGEST_BYLINE]))))
     words = _words_of(lexicon.language)
+    text = words.stamp.sub("", text)
     parts = (part for entry in BETWEEN.split(text) for part in words.separator.split(entry))
     return [name for part in parts if (name := _parse_name(part, words))]
 
@@ -63,6 +64,10 @@ class _Words:
             own.by + english.by, r"^(?:{})(?:\s*[:：/／・＝=]\s*|(?<![\u3040-\u9fff\uac00-\ud7af])\s+)"
         )
         self.separator = _phrases(own.separators + english.separators, r"\s+(?:{})\s+")
+        stamps = lexicon.dates.published + lexicon.dates.modified
+        stamps += lexicon_for("en").dates.published + lexicon_for("en").dates.modified
+        # "Ann Lee Published 12 May": what begins with such a word and goes on with a number is no name.
+        self.stamp = _phrases(stamps, r"\s+(?:{})\b\D{{0,20}}\d.*")
         self.alone = frozenset(own.roles + english.roles + own.by + english.by)
         self.role_end = _phrases(own.roles, r"\s*(?:{})$")
         self.particles = frozenset(lexicon_for("und").bylines.particles)

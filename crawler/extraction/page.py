@@ -53,7 +53,7 @@ LANGUAGE_TAG = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8}){0,3}")
 LONGEST_TITLE = 1000
 # How much of the start is looked at to tell text from binary, and the share of control characters that decides.
 SAMPLE = 2048
-CONTROL_SHARE = 0.25
+CONTROL_SHARE = 0.05
 CONTROLS = bytes(set(range(32)) - set(b"\t\n\r\f\x1b"))
 
 

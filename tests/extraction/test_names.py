@@ -16,6 +16,8 @@ from crawler.lexicons import lexicon_for
         ("en", "BY ANN LEE", ["ANN LEE"]),
         ("en", "By Ann Lee, Bo Ek and Cy van Dale in Kabul", ["Ann Lee", "Bo Ek", "Cy van Dale"]),
         ("en", "By Ann Lee, senior correspondent", ["Ann Lee"]),
+        ("en", "By Ann Lee Published February 12 at 9:14", ["Ann Lee"]),
+        ("en", "By Ann Published", ["Ann Published"]),
         ("en", "Ann Lee | Staff Writer", ["Ann Lee"]),
         ("en", "Ann Lee (AP) and Bo Ek [be]", ["Ann Lee", "Bo Ek"]),
         ("en", "Ann Lee, ann@courier.example, @annlee", ["Ann Lee"]),

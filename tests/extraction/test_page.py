@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from random import Random
+
 import pytest
 
 from crawler.errors import EmptyPage, NotHtml, PageError, PageTooLarge
@@ -58,6 +60,7 @@ def test_an_unknown_encoding_falls_back(encoding: str) -> None:
         (b"\x89PNG\r\n\x1a\n....", NotHtml, "not_html"),
         (b"%PDF-1.7 ...", NotHtml, "not_html"),
         (bytes(range(32)) * 20, NotHtml, "not_html"),
+        (Random(1).randbytes(3000), NotHtml, "not_html"),
         (b"x" * (LARGEST_PAGE + 1), PageTooLarge, "page_too_large"),
     ],
 )

@@ -86,6 +86,11 @@ def test_long_comments_do_not_outweigh_a_short_story() -> None:
     assert blocks(f"<article>{paragraphs()}</article><div class=comments>{comments}</div>") == STORY
 
 
+def test_a_name_that_all_paragraphs_have_says_nothing() -> None:
+    cards = "".join(f'<div class="card"><div class="card-content"><p>{p}</p></div></div>' for p in PARAGRAPHS)
+    assert blocks(f"<div class=collection-cards>{cards}</div>") == STORY
+
+
 def test_a_second_article_is_another_story() -> None:
     other = paragraphs(*(f"{p} That was the other one." for p in PARAGRAPHS * 3))
     body = f"<main><article><h1>Ferry</h1>{paragraphs()}</article><article><h1>Other</h1>{other}</article></main>"
