@@ -1,5 +1,6 @@
 """The change feed: everything once, in order, and nothing that commits late."""
 
+import signal
 import subprocess
 import sys
 import threading
@@ -9,10 +10,11 @@ import pytest
 from sqlalchemy import event, func, select, text
 
 from pipelines.storage.batch import write_batch
+from pipelines.storage.care import find_faults
 from pipelines.storage.change_feed import CHANNEL, Change, changes_after, record_changes
 from pipelines.storage.database import writers_turn
 from pipelines.storage.rows import story_of
-from pipelines.storage.schema import articles, changes
+from pipelines.storage.schema import articles, changes, rejects
 from tests.factories import an_article
 from tests.storing import rows, store
 
@@ -23,6 +25,7 @@ def read_feed(engine, cursor):
 
 
 def test_a_consumer_beside_four_writing_processes_sees_every_change_once_and_in_order(database_url, engine):
+    """Also where transactions fail after they took their numbers, items are refused, and a writer is killed."""
     writers = [
         subprocess.Popen([sys.executable, "-m", "tests.feed_writer", database_url, f"writer{number}", "25"])
         for number in range(4)
@@ -30,18 +33,23 @@ def test_a_consumer_beside_four_writing_processes_sees_every_change_once_and_in_
     seen = []
     deadline = time.monotonic() + 60
     while time.monotonic() < deadline:
+        if len(seen) > 20:
+            writers[3].kill()
         running = any(writer.poll() is None for writer in writers)
         new = read_feed(engine, seen[-1].seq if seen else 0)
         seen += new
         if not running and not new:
             break
         time.sleep(0.002)
-    assert [writer.wait() for writer in writers] == [0, 0, 0, 0]
+    assert [writer.wait() for writer in writers] == [0, 0, 0, -signal.SIGKILL]
     with engine.connect() as connection:
         written = connection.execute(select(func.count()).select_from(articles)).scalar_one()
     assert written > 100
     assert [change.seq for change in seen] == list(range(1, written + 1))
     assert len({change.article_id for change in seen}) == written
+    assert rows(engine, rejects, "reason")
+    with engine.connect() as connection:
+        assert find_faults(connection) == []
 
 
 def test_a_number_is_not_given_before_all_smaller_ones_are_committed(engine):
