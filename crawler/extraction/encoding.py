@@ -6,6 +6,9 @@ from w3lib.encoding import html_body_declared_encoding, http_content_type_encodi
 
 # ISO-2022-JP and its kin are escape sequences in plain ASCII, so they pass for UTF-8.
 ESCAPE = b"\x1b"
+# Where a page declares its encoding; markup in UTF-16 or UTF-32 has null bytes there, whatever its mark says.
+SAMPLE = 4096
+FALSE_MARKS = b"\xff\xfe"
 # What browsers take where nobody says anything and the bytes are not UTF-8.
 FALLBACK = "cp1252"
 # A page is UTF-8 with damage, and not in a one-byte encoding, where one in so many long characters is broken at most.
@@ -20,9 +23,10 @@ def find_encoding(content: bytes, *, content_type: str | None = None) -> str:
     bytes contradict is a lie, and cp1252 the best guess.
     """
     marked, _ = read_bom(content)
-    if marked:
+    if marked and (marked == "utf-8" or b"\0" in content[:SAMPLE]):
         return marked
-    declared = http_content_type_encoding(content_type) or html_body_declared_encoding(content[:4096])
+    content = content.lstrip(FALSE_MARKS)
+    declared = http_content_type_encoding(content_type) or html_body_declared_encoding(content[:SAMPLE])
     if _is_utf8(content) and not (ESCAPE in content and declared and declared.startswith("iso-2022")):
         return "utf-8"
     if declared and declared != "utf-8" and not declared.startswith("utf-16"):

@@ -29,6 +29,7 @@ def printed(content: bytes | str, **how: str) -> str:
         pytest.param(b"<meta charset=latin-1>" + GERMAN.encode(), {}, id="declared as Latin-1 and is UTF-8"),
         pytest.param(GERMAN.encode("utf-16"), {}, id="UTF-16 with its mark"),
         pytest.param(b"\xef\xbb\xbf" + GERMAN.encode(), {}, id="UTF-8 with a byte order mark"),
+        pytest.param(b"\xff\xfe" + GERMAN.encode(), {}, id="UTF-8 with the mark of UTF-16"),
         pytest.param(GERMAN.encode("cp1252"), {"content_type": "text/html; charset=windows-1252"}, id="header"),
         pytest.param(GERMAN.encode("cp850"), {"encoding": "cp850"}, id="stated by the caller"),
         pytest.param((GERMAN + "ä" * 40).encode()[:-1], {}, id="cut off inside a character"),
