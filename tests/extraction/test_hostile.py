@@ -31,6 +31,7 @@ PAGES: dict[str, bytes] = {
     "one paragraph many times": (b"<p>" + SENTENCE) * 120_000,
     "line breaks": b"text<br>" * 600_000,
     "double line breaks": b"Some words of the story<br><br>" * 200_000,
+    "lines in elements named for a place": b'<span class="location">' * 12 + b"In Berlin on Monday<br><br>" * 200_000,
     "empty blocks": b"<div>x</div>" * 500_000,
     "long attributes": b'<div class="'
     + b"a-b " * 260_000
