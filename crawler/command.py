@@ -23,7 +23,7 @@ class ProjectCommand(ScrapyCommand):
     def run(self, args: list[str], opts: Namespace) -> None:
         try:
             self._check_arguments(args, opts)
-            self.perform(args, opts)
+            self.perform([argument for argument in args if argument != "--"], opts)
             if sys.stdout is not None:
                 sys.stdout.flush()
         except BrokenPipeError:  # whoever read the output has seen enough
@@ -44,7 +44,8 @@ class ProjectCommand(ScrapyCommand):
         return argument.startswith("-") and argument != "-"
 
     def _check_arguments(self, args: list[str], opts: Namespace) -> None:
-        if unknown := next(filter(self.is_option, args), None):
+        before = args[: args.index("--")] if "--" in args else args
+        if unknown := next(filter(self.is_option, before), None):
             raise ConfigurationError(f"unknown option {unknown}; scrapy {self._name} --help lists them")
         for text in _texts([*args, *vars(opts).values()]):
             if not _is_unicode(text):

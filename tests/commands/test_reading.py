@@ -47,6 +47,7 @@ def run(database_url, capsys, monkeypatch):
         (("council", "--since", "2024-03-02"), set()),
         (("the", "-lamp"), {"Bridge"}),
         (("the -lamp",), {"Bridge"}),
+        (("--", "-lamp", "the"), {"Bridge"}),
         (('the -"swing bridge"',), {"Keeper"}),
         (("“swing bridge”",), {"Bridge"}),
         (("bridge'); DROP TABLE articles --",), set()),
