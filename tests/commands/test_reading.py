@@ -209,7 +209,7 @@ def test_db_vacuum_removes_what_deleted_stories_left(engine, run):
     store(engine, an_article())
     with transaction(engine) as connection:
         connection.execute(delete(articles))
-    assert "20 index entries" in run("db", "--vacuum")[1]
+    assert re.search(r"vacuumed; [1-9]\d* index entries", run("db", "--vacuum")[1])
     assert run("db", "--check") == (exit_status.HEALTHY, run("db", "--check")[1])
 
 
