@@ -18,6 +18,7 @@ from crawler.extraction.quotes.vocabulary import (
     SMALL,
     STOPPING,
     TIME,
+    VERB,
     Vocabulary,
 )
 
@@ -27,6 +28,8 @@ LONGEST_COMPLEMENT = 14
 LONGEST_PHRASE = 4
 DASHES = frozenset("—–―-") | {"--"}
 COMMA_OR_DASH = DASHES | {","}
+# Ties of a subject to the verb behind it.
+CLOSE_PATHS = frozenset({"next", "aside", "phrase"})
 # Words before a verb that belong to it: "has repeatedly said".
 HELPING = AUXILIARY | ADVERBIAL
 
@@ -57,12 +60,30 @@ def tie_to_cue(tokens: list[Token], mention: Mention, vocabulary: Vocabulary) ->
     return _tie_to_verb_before(tokens, mention, forward, vocabulary) if mention.first else forward
 
 
+def settle_objects(tokens: list[Token], ties: list[Tie], vocabulary: Vocabulary) -> list[Tie]:
+    """Where the verb comes second, its "object" is its subject if none stands before it: "Er irre, sagt der Mann"."""
+    if not vocabulary.words.verb_second or not any(t.path == "object" for t in ties):
+        return ties
+    taken = {t.cue for t in ties if t.path in CLOSE_PATHS}
+    return [
+        Tie("inverted", t.cue) if t.path == "object" and _opens_behind_comma(tokens, t.cue, taken, vocabulary) else t
+        for t in ties
+    ]
+
+
+def _opens_behind_comma(tokens: list[Token], cue: int, taken: set[int], vocabulary: Vocabulary) -> bool:
+    addresses = tokens[cue].low in vocabulary.addressing
+    return cue > 0 and tokens[cue - 1].text == "," and cue not in taken and not addresses
+
+
 def _tie_to_verb_before(tokens: list[Token], mention: Mention, forward: Tie, vocabulary: Vocabulary) -> Tie:
     """The tie to what stands before a mention, where that is closer than the one ahead."""
     before = mention.first - 1
     while before > 0 and tokens[before].sorts & (ADVERB | TIME):
         before -= 1
     before = _over_word(tokens, _over_phrase(tokens, before))
+    if is_addressee(tokens, before):
+        before -= 1
     previous = tokens[before]
     if previous.kind == WORD and previous.sorts & CUE:
         if vocabulary.words.verb_second and opens_with_aside(tokens, before, vocabulary):
@@ -76,6 +97,13 @@ def _tie_to_verb_before(tokens: list[Token], mention: Mention, forward: Tie, voc
     if previous.sorts & PREPOSITION:
         return Tie(_behind_preposition(tokens, before, forward, vocabulary), forward.cue)
     return forward
+
+
+def is_addressee(tokens: list[Token], index: int) -> bool:
+    """A paper's name in marks behind the verb: `– mówi „Kurierowi” Jan Zych`."""
+    if not 0 < index < len(tokens) - 1 or tokens[index].kind != QUOTE or " " in tokens[index].text:
+        return False
+    return bool(tokens[index - 1].sorts & VERB) and tokens[index + 1].capital
 
 
 def _is_verb_behind_quote(tokens: list[Token], index: int) -> bool:
@@ -188,7 +216,7 @@ def _has_no_subject(tokens: list[Token], verb: int) -> bool:
 def opens_with_aside(tokens: list[Token], verb: int, vocabulary: Vocabulary) -> bool:
     """A preposition or an adverb opens the clause that the verb stands in."""
     index = verb
-    while index and tokens[index - 1].kind in (WORD, NUMBER) and verb - index < LONGEST_ASIDE:
+    while index and _is_in_aside(tokens, index - 1) and verb - index < LONGEST_ASIDE:
         index -= 1
     if index == verb:
         return bool(index) and tokens[index - 1].kind != QUOTE and vocabulary.words.verb_second
@@ -196,6 +224,14 @@ def opens_with_aside(tokens: list[Token], verb: int, vocabulary: Vocabulary) -> 
     if first.low in vocabulary.joining and index + 1 < verb:
         first = tokens[index + 1]
     return bool(first.sorts & (PREPOSITION | ADVERB))
+
+
+def _is_in_aside(tokens: list[Token], index: int) -> bool:
+    """A word, or a name in marks: "In der Sendung „Spät“ sagte"."""
+    token = tokens[index]
+    if token.kind == QUOTE:
+        return index > 0 and token.text.count(" ") < LONGEST_PHRASE and token.text[-1:] not in ".,!?"
+    return token.kind in (WORD, NUMBER)
 
 
 def _verb_ahead(tokens: list[Token], index: int, vocabulary: Vocabulary) -> Tie:

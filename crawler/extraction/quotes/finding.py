@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from crawler.extraction.quotes.attribution import Candidate
+from crawler.extraction.quotes.cues import is_addressee
 from crawler.extraction.quotes.dashes import DASH
 from crawler.extraction.quotes.indirect import find_indirect_speech
 from crawler.extraction.quotes.marks import Stretch, find_stretches, paragraphs_of
@@ -69,11 +70,22 @@ def _marked_quotes(body: str, vocabulary: Vocabulary) -> Iterator[Quote]:
 def _was_said(reading: Reading, least: float) -> bool:
     if reading.stretch.mark == DASH:
         return True
+    if is_addressee(reading.scene.sentence.tokens, reading.token):
+        return False
     return total(reading.features, weights("said")) >= (0.0 if _is_direct(reading) else least)
 
 
 def _is_direct(reading: Reading) -> bool:
-    return reading.stretch.mark == DASH or total(reading.features, weights("direct")) >= 0
+    if reading.stretch.mark == DASH or _is_whole_sentence(reading):
+        return True
+    return total(reading.features, weights("direct")) >= 0
+
+
+def _is_whole_sentence(reading: Reading) -> bool:
+    """ "He is late. “We all are.” ": nothing of its sentence stands outside the marks."""
+    text = reading.scene.sentence.tokens[reading.token].text
+    alone = len(reading.scene.sentence.tokens) == 1
+    return alone and text[:1].isupper() and text[-1:] in ".!?…"
 
 
 def _name_speakers(body: str, said: list[Reading], resolution: Resolution, vocabulary: Vocabulary) -> Iterator[Quote]:

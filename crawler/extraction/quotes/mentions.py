@@ -151,6 +151,8 @@ def _is_in_brackets(tokens: list[Token], first: int, last: int) -> bool:
 def _may_stand(tokens: list[Token], first: int, last: int, vocabulary: Vocabulary) -> bool:
     """A description has an article, or is somebody by trade or several, and stands beside a verb: "officials said"."""
     opening, head = tokens[first], tokens[last]
+    if vocabulary.words.verb_last and not head.sorts & TELLING:
+        return False
     if opening.sorts & DETERMINER or opening.possessive:
         return first < last or verb_follows(tokens, last + 1) or _verb_before(tokens, first)
     if not (head.sorts & (ROLE | BODY) or opening.capital):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from crawler.extraction.quotes.cues import Tie, tie_to_cue, with_complement
+from crawler.extraction.quotes.cues import Tie, settle_objects, tie_to_cue, with_complement
 from crawler.extraction.quotes.marks import Stretch
 from crawler.extraction.quotes.mentions import Mention, find_mentions
 from crawler.extraction.quotes.sentences import QUOTE, WORD, Sentence, cut_sentences, read_tokens
@@ -33,7 +33,7 @@ class Scene:
 def read_scene(sentence: Sentence, vocabulary: Vocabulary, surnames: frozenset[str] | None = None) -> Scene:
     tokens = sentence.tokens
     found = find_mentions(tokens, vocabulary)
-    ties = [tie_to_cue(tokens, mention, vocabulary) for mention in found]
+    ties = settle_objects(tokens, [tie_to_cue(tokens, mention, vocabulary) for mention in found], vocabulary)
     mentions = [with_complement(tokens, m, t, vocabulary) for m, t in zip(found, ties, strict=True)]
     first = next((i for i, t in enumerate(tokens) if t.kind == WORD and t.sorts & CUE), -1)
     return Scene(sentence, mentions, ties, first, [i for i, t in enumerate(tokens) if t.kind == QUOTE], surnames)
