@@ -19,6 +19,7 @@ COPYDESK_WEBHOOK = os.environ.get("COPYDESK_WEBHOOK")
 COPYDESK_METRICS_DIR = os.environ.get("COPYDESK_METRICS_DIR")
 COPYDESK_PROXIES = getproxies()  # http_proxy and its like, which Scrapy goes through
 COPYDESK_STORIES_PER_SITE = 500
+COPYDESK_PAGES_PER_DAY = 10_000
 COPYDESK_HOST_SECONDS = 7200
 COPYDESK_PROGRESS = "auto"
 COPYDESK_SHARED_SECONDS = 600
@@ -70,6 +71,7 @@ DOWNLOADER_MIDDLEWARES = {
     "crawler.middlewares.pace.HostPace": 740,
 }
 SPIDER_MIDDLEWARES = {
+    "pipelines.budget.DayBudget": 50,  # counts what Recheck lets through
     "pipelines.recheck.Recheck": 100,  # sees what the others let through
     "crawler.middlewares.callback_errors.CallbackErrors": 950,  # next to the spider
 }

@@ -154,6 +154,13 @@ def close_dead_runs(connection: Connection, asking: Owner) -> int:
     return len(dead)
 
 
+def pages_since(connection: Connection, at: datetime) -> dict[str, int]:
+    """Site → pages that runs begun since then have asked it for."""
+    pages = select(run_sites.c.site, func.sum(run_sites.c.pages).label("pages")).join(runs)
+    counted = connection.execute(pages.where(runs.c.started_at >= at).group_by(run_sites.c.site))
+    return {row.site: int(row.pages) for row in counted}
+
+
 def _write_sites(
     connection: Connection, run_id: int, tallies: Sequence[SiteTally], findings: Sequence[Finding]
 ) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -88,6 +89,11 @@ class Session:
         """Stories of a site that are to be looked at again by now, the most overdue first."""
         with self._engine.connect() as connection:
             return due_addresses(connection, site, now(), limit)
+
+    def pages_of_day(self) -> dict[str, int]:
+        """Pages that the runs of the last 24 hours have asked each site for."""
+        with self._engine.connect() as connection:
+            return runs.pages_since(connection, now() - timedelta(days=1))
 
     def unseen(self, site: str, limit: int) -> list[KnownAddress]:
         """Stories of a site, due or not, those first that were not looked at for longest."""

@@ -85,6 +85,17 @@ def test_a_host_has_a_time_of_its_own_in_a_run(tmp_path, site):
     assert "has had its 2 s of this run: left to the next run" in done.err
 
 
+def test_all_runs_of_a_day_together_ask_a_site_for_no_more_than_its_budget(tmp_path, site):
+    write_rules(tmp_path, site)
+    site.pages = {**stories(5, story_page()), "/feed": feed("/2024/0", "/2024/1", "/2024/2")}
+    crawl(tmp_path)
+    site.pages["/feed"] = feed(*(f"/2024/{n}" for n in range(5)))
+    asked = len(site.paths())
+    done = crawl(tmp_path, "-s", "COPYDESK_PAGES_PER_DAY=4")
+    assert site.paths()[asked:] == ["/feed", "/2024/3"]
+    assert "harbour has had its 4 pages of 24 hours" in done.err
+
+
 @pytest.mark.parametrize(
     ("robots", "stored", "blocked"),
     [
