@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from functools import reduce
+from operator import or_
 from typing import Final
 
 from crawler.extraction.container import APART, BULK, Setting, find_setting, names_within
@@ -44,7 +46,8 @@ def without_common(named: list[int], inside: list[Passage]) -> list[int]:
     """The hints without those that most prose of the container has: where all paragraphs are cards, a card is none."""
     least = BULK * sum(passage.weight for passage in inside)
     common = 0
-    for bit in (1 << place for place in range(LAYOUT.bit_length()) if LAYOUT >> place & 1):
+    present = reduce(or_, named, 0) & LAYOUT
+    for bit in (1 << place for place in range(present.bit_length()) if present >> place & 1):
         if sum(p.weight for p, hints in zip(inside, named, strict=True) if hints & bit) > least:
             common |= bit
     return [hints & ~common for hints in named]
