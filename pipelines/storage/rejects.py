@@ -14,7 +14,7 @@ from crawler.items import Article
 from pipelines.storage.database import now
 from pipelines.storage.hashes import address_hash
 from pipelines.storage.item_json import plain
-from pipelines.storage.schema import rejects
+from pipelines.storage.schema import rejects, runs
 from pipelines.storage.statements import insert_into
 from pipelines.storage.unstorable import storable
 from pipelines.storage.visits import remember_rejected
@@ -44,16 +44,21 @@ def reject_of(article: Article, reason: str, detail: str, run_id: int | None = N
 
 
 def record_reject(connection: Connection, reject: Reject) -> None:
-    """Keep the item.  The same address refused for the same reason again replaces the earlier one and is counted."""
+    """Keep the item.  The same address refused for the same reason again replaces the earlier one and is counted.
+
+    A run of which this database knows nothing is left out: the item may have waited while another took its place.
+    """
     row = storable(as_fields(reject)) | {
         "url_hash": address_hash(reject.url),
         "detail": storable(reject.detail[:LONGEST_DETAIL]),
+        "run_id": select(runs.c.id).where(runs.c.id == reject.run_id).scalar_subquery(),
         "times": 1,
         "resolved_at": None,
     }
     statement = insert_into(connection, rejects)
     replaced = {name: statement.excluded[name] for name in row} | {"times": rejects.c.times + 1}
-    connection.execute(statement.on_conflict_do_update(index_elements=["url_hash", "reason"], set_=replaced), row)
+    kept = statement.values(row).on_conflict_do_update(index_elements=["url_hash", "reason"], set_=replaced)
+    connection.execute(kept)
     remember_rejected(connection, row["url"], row["site"], reject.reason, reject.at)
 
 

@@ -27,6 +27,9 @@ IDLE = 1.0
 """Seconds after which a writer without work sees whether the database is back."""
 FIRST_RETRY = 1.0
 LONGEST_RETRY = 30.0
+PATIENCE = 5.0
+"""Seconds for which a run that ends waits for its database: a server that is restarted is back by then."""
+LAST_RETRY = 0.5
 
 
 @dataclass(frozen=True)
@@ -100,8 +103,17 @@ class Writer:
             batch, is_open = self._take()
             if batch:
                 self._answer(batch)
-            if self._spool.waiting and (time.monotonic() >= self._retry_at or not is_open):
+            if self._spool.waiting and time.monotonic() >= self._retry_at:
                 self._store_waiting()
+        self._store_at_last()
+
+    def _store_at_last(self) -> None:
+        until = time.monotonic() + PATIENCE
+        while self._spool.waiting:
+            self._store_waiting()
+            if time.monotonic() >= until:
+                return
+            time.sleep(LAST_RETRY)
 
     def _take(self) -> tuple[list[tuple[Job, Future[Result | Spooled]]], bool]:
         """What waits in the queue, and whether more may come."""

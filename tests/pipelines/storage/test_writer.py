@@ -5,11 +5,12 @@ import resource
 import signal
 import subprocess
 import sys
+import threading
 import time
 from pathlib import Path
 
 import pytest
-from sqlalchemy import event
+from sqlalchemy import create_engine, event, text
 
 from pipelines.storage import database, writer
 from pipelines.storage.batch import Refused
@@ -34,6 +35,8 @@ def impatient(monkeypatch, tmp_path):
     monkeypatch.setattr(database, "BUSY_SECONDS", 0.3)
     monkeypatch.setattr(writer, "FIRST_RETRY", 0.05)
     monkeypatch.setattr(writer, "IDLE", 0.05)
+    monkeypatch.setattr(writer, "PATIENCE", 0.2)
+    monkeypatch.setattr(writer, "LAST_RETRY", 0.05)
     monkeypatch.chdir(tmp_path)
 
 
@@ -117,6 +120,58 @@ def test_items_that_never_found_the_database_are_stored_by_the_next_run(engine, 
     assert second.late.from_earlier_runs == 1
     assert rows(engine, articles, "headline") == [article.headline]
     assert spool_files(tmp_path) == []
+
+
+def test_a_run_that_ends_waits_for_a_server_that_restarts(run, engine, monkeypatch):
+    """Its items need not wait for the next run when the database is back seconds after the last of them."""
+    monkeypatch.setattr(writer, "PATIENCE", 20)
+    article = an_article()
+    with outage(engine):
+        assert run.submit(story_of(article)).result(10) == Spooled()
+        closing = threading.Thread(target=run.close)
+        closing.start()
+        closing.join(1)
+        assert closing.is_alive()
+    closing.join(20)
+    assert rows(engine, articles, "canonical_url") == [article.canonical_url]
+    assert run.late.still_waiting == []
+
+
+@pytest.mark.parametrize("backend", ["postgresql"], indirect=True)
+@pytest.mark.parametrize("is_migrated", [False, True])
+def test_a_database_that_was_dropped_and_made_anew_gets_all_that_came_since(
+    is_migrated, run, engine, database_url, open_engine, monkeypatch
+):
+    """Empty at first, where every item waits; with or without a schema, where the next run finds it."""
+    monkeypatch.setattr(run, "_run_id", 7)  # of the ledger that is lost
+    refused = an_article(
+        quotes=(a_quote(BODY, "We cannot ask people to trust a bridge that we do not trust,", kind="shouted"),)
+    )
+    jobs = [story_of(an_article()), reject_of(an_article(), "no_body", "no text", run_id=7), story_of(refused)]
+    run.submit(story_of(an_article())).result(10)
+    make_anew(engine)
+    if is_migrated:
+        ensure_schema(open_engine(database_url))
+    answers = [run.submit(job).result(10) for job in jobs]
+    run.close()
+    assert len(run.late.still_waiting) == (0 if is_migrated else 3)
+    assert is_migrated or answers == [Spooled()] * 3
+    again = open_engine(database_url)
+    ensure_schema(again)
+    second = Writer(again)
+    second.start()
+    second.close()
+    assert rows(again, articles, "headline") == [jobs[0].article.headline]
+    assert sorted(rows(again, rejects, "reason")) == ["no_body", "not_storable"]
+    assert rows(again, rejects, "run_id") == [None, None]
+
+
+def make_anew(engine):
+    admin = create_engine(engine.url.set(database="postgres"), isolation_level="AUTOCOMMIT")
+    with admin.connect() as connection:
+        connection.execute(text(f"DROP DATABASE {engine.url.database} WITH (FORCE)"))
+        connection.execute(text(f"CREATE DATABASE {engine.url.database}"))
+    admin.dispose()
 
 
 def test_items_of_a_run_that_is_alive_are_left_to_it(tmp_path):
