@@ -65,8 +65,7 @@ def candidates_in(scene: Scene, quote: int, vocabulary: Vocabulary) -> list[Cand
             speaker_before = True
         elif side == "after" and speaker_before and tie.cue >= 0 and tokens[tie.cue].low in vocabulary.reporting:
             features.append("reports the speaker")
-        cue = (tokens[tie.cue].start, tokens[tie.cue].end) if tie.cue >= 0 else None
-        found.append(Candidate(mention.start, mention.end, mention.kind, cue, features, mention.head))
+        found.append(_candidate(scene, mention, tie, features))
     return found
 
 
@@ -88,9 +87,14 @@ def candidates_beside(scene: Scene, where: str, vocabulary: Vocabulary) -> list[
             features.append(f"{where}: first")
         if scene.quotes:
             features.append(f"{where}: has quotes")
-        cue = (tokens[tie.cue].start, tokens[tie.cue].end) if tie.cue >= 0 else None
-        found.append(Candidate(mention.start, mention.end, mention.kind, cue, features, mention.head))
+        found.append(_candidate(scene, mention, tie, features))
     return found
+
+
+def _candidate(scene: Scene, mention: Mention, tie: Tie, features: list[str]) -> Candidate:
+    start, end = scene.sentence.span_of(mention.first, mention.last)
+    cue = scene.sentence.span(tie.cue) if tie.cue >= 0 else None
+    return Candidate(start, end, mention.kind, cue, features, mention.head)
 
 
 def _is_apposition(mention: Mention, tokens: list[Token]) -> bool:

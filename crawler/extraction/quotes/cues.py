@@ -165,9 +165,9 @@ def with_complement(tokens: list[Token], mention: Mention, tie: Tie, vocabulary:
             break
         if token.capital and vocabulary.sex_of_name(token.low) and index + 1 < stop and tokens[index + 1].capital:
             last = phrase_end(tokens, index, vocabulary)
-            return mention._replace(last=last, end=tokens[last].end, kind=NAME)
+            return mention._replace(last=last, kind=NAME)
         last = index
-    return mention._replace(last=last, end=tokens[last].end)
+    return mention._replace(last=last)
 
 
 def _over_phrase(tokens: list[Token], index: int) -> int:

@@ -129,9 +129,10 @@ def _printed_cue(body: str, reading: Reading, vocabulary: Vocabulary) -> tuple[i
     if reading.cue is None or not _is_near(body, reading.cue[0], reading.stretch):
         return None
     nearest = reading.cue
-    for token in reading.scene.sentence.tokens[: reading.token]:
-        if token.kind == WORD and token.start > nearest[0] and token.sorts & VERB:
-            nearest = (token.start, token.end)
+    sentence = reading.scene.sentence
+    for index, token in enumerate(sentence.tokens[: reading.token]):
+        if token.sorts & VERB and token.kind == WORD and sentence.starts[index] > nearest[0]:
+            nearest = sentence.span(index)
     return nearest
 
 
@@ -143,11 +144,11 @@ def _is_near(body: str, cue: int, stretch: Stretch) -> bool:
 def _addressee(body: str, reading: Reading, vocabulary: Vocabulary) -> str | None:
     """ "The Defense Post", of "told The Defense Post"."""
     scene = reading.scene
-    tokens = scene.sentence.tokens
+    sentence = scene.sentence
     for mention, tie in zip(scene.mentions, scene.ties, strict=True):
-        told = tie.path == "object" and tokens[tie.cue].low in vocabulary.addressing
-        if told and reading.cue and tokens[tie.cue].start == reading.cue[0]:
-            return body[mention.start : mention.end]
+        told = tie.path == "object" and sentence.tokens[tie.cue].low in vocabulary.addressing
+        if told and reading.cue and sentence.starts[tie.cue] == reading.cue[0]:
+            return body[slice(*sentence.span_of(mention.first, mention.last))]
     return None
 
 
@@ -156,10 +157,11 @@ def _reporter(body: str, reading: Reading, vocabulary: Vocabulary) -> str | None
     scene = reading.scene
     tokens = scene.sentence.tokens
     for mention, tie in zip(scene.mentions, scene.ties, strict=True):
-        if tie.cue < 0 or tokens[tie.cue].low not in vocabulary.reporting or not _is_other(mention.start, reading.best):
+        if tie.cue < 0 or tokens[tie.cue].low not in vocabulary.reporting:
             continue
-        if mention.first > reading.token or tie.path == "source":
-            return body[mention.start : mention.end]
+        start, end = scene.sentence.span_of(mention.first, mention.last)
+        if _is_other(start, reading.best) and (mention.first > reading.token or tie.path == "source"):
+            return body[start:end]
     return None
 
 

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from crawler.extraction.quotes.marks import Stretch, paragraphs_of
 from crawler.extraction.quotes.scenes import Scene, read_scene
-from crawler.extraction.quotes.sentences import WORD, Sentence, cut_sentences, read_tokens
+from crawler.extraction.quotes.sentences import WORD, Sentence, read_sentences
 from crawler.extraction.quotes.vocabulary import Vocabulary
 from crawler.items import Quote
 
@@ -44,8 +44,7 @@ def find_indirect_speech(body: str, stretches: list[Stretch], vocabulary: Vocabu
             continue
         if not pattern.search(body, start, end):
             continue
-        tokens = read_tokens(body, start, end, [], vocabulary)
-        for sentence in cut_sentences(tokens, number, vocabulary):
+        for sentence in read_sentences(body, (start, end), [], number, vocabulary):
             reported = _report_in(body, sentence, vocabulary)
             if reported:
                 found.append(reported)
@@ -71,7 +70,7 @@ def _report_in(body: str, sentence: Sentence, vocabulary: Vocabulary) -> tuple[Q
     last = len(tokens) - (tokens[-1].text in SENTENCE_SIGNS)
     if subject is None or last - that <= SHORTEST_CONTENT:
         return None
-    start, end = tokens[that + 1].start, tokens[last - 1].end
+    start, end = sentence.starts[that + 1], sentence.span(last - 1)[1]
     reporter, cue = subject
     quote = Quote(
         text=body[start:end],
@@ -101,5 +100,6 @@ def _subject_of(scene: Scene, that: int, vocabulary: Vocabulary) -> tuple[Report
     for mention, tie in zip(scene.mentions, scene.ties, strict=True):
         fits = tie.path in ("next", "aside", "phrase") and 0 <= tie.cue < that
         if fits and tokens[tie.cue].low in vocabulary.reporting_verbs:
-            return Reporter(mention.start, mention.end, mention.kind, mention.head), tokens[tie.cue].text
+            span = scene.sentence.span_of(mention.first, mention.last)
+            return Reporter(*span, mention.kind, mention.head), tokens[tie.cue].text
     return None

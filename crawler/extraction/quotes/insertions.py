@@ -25,16 +25,18 @@ def inserted_candidates(body: str, stretch: Stretch, vocabulary: Vocabulary) -> 
     """«Oui, dit-il, sans doute»: the speaker of a cue that stands between commas or dashes inside the marks."""
     if not vocabulary.words.cue_inside:
         return []
-    tokens = read_tokens(body, stretch.text_start, stretch.text_end, [], vocabulary)
+    inside = read_tokens(body, (stretch.text_start, stretch.text_end), [], stretch.paragraph, vocabulary)
+    tokens = inside.tokens
     found = []
     mentions = find_mentions(tokens, vocabulary)
     for index, token in enumerate(tokens):
         if not token.sorts & VERB or not _opens_insertion(tokens, index, vocabulary):
             continue
         mention = next((m for m in mentions if abs(m.first - index) <= 1 or m.last == index - 1), None)
-        cue = (token.start, token.end)
+        cue = inside.span(index)
         if mention and _ends_insertion(tokens, max(mention.last, index)):
-            found.append(Candidate(mention.start, mention.end, mention.kind, cue, ["inside the marks"], mention.head))
+            span = inside.span_of(mention.first, mention.last)
+            found.append(Candidate(*span, mention.kind, cue, ["inside the marks"], mention.head))
         elif mention is None and _ends_insertion(tokens, index):
             found.append(Candidate(0, 0, NOBODY, cue, ["inside the marks"]))
     return found
@@ -62,8 +64,8 @@ def subjectless_candidates(scene: Scene, quote: int, vocabulary: Vocabulary) -> 
     for index, token in enumerate(tokens):
         if token.sorts & VERB and index not in taken and _stands_alone(tokens, index, vocabulary):
             place = ["after touching", "after inverted"] if index > quote else ["before near", "before next"]
-            cue = (token.start, token.end)
-            return [Candidate(token.start, token.start, NOBODY, cue, [*place, "dropped subject", "cue saying"])]
+            cue = scene.sentence.span(index)
+            return [Candidate(cue[0], cue[0], NOBODY, cue, [*place, "dropped subject", "cue saying"])]
     return []
 
 

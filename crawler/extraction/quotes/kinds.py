@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from crawler.extraction.quotes.attribution import Candidate
 from crawler.extraction.quotes.marks import Stretch
-from crawler.extraction.quotes.sentences import QUOTE, WORD, Token
+from crawler.extraction.quotes.sentences import QUOTE, WORD, Sentence, Token
 from crawler.extraction.quotes.vocabulary import (
     ADVERBIAL,
     AUXILIARY,
@@ -34,16 +36,17 @@ NEAR = 5
 
 
 def shape_features(
-    stretch: Stretch, tokens: list[Token], quote: int, best: Candidate | None, vocabulary: Vocabulary
+    stretch: Stretch, sentence: Sentence, quote: int, best: Candidate | None, vocabulary: Vocabulary
 ) -> list[str]:
     """Named facts about a stretch for the models ``said`` and ``direct``."""
+    tokens = sentence.tokens
     words = tokens[quote].text.split()
     length = "short" if len(words) <= 3 else "middling" if len(words) <= 7 else "long"
     case = "lower" if _first_letter(tokens[quote].text).islower() else "upper"
     features = ["any", *_form(stretch, tokens[quote].text, words, length, case)]
     features += _place(tokens, quote, words, length, case, vocabulary)
     if length != "long":
-        features += _grammar(tokens, quote, best, length, vocabulary)
+        features += _grammar(sentence, quote, best, length, vocabulary)
     if best is None:
         return [*features, f"no candidate {length}"]
     features += [f"by {f}" for f in best.features[:2]]
@@ -84,12 +87,13 @@ def _place(
     return features
 
 
-def _grammar(tokens: list[Token], quote: int, best: Candidate | None, length: str, vocabulary: Vocabulary) -> list[str]:
+def _grammar(sentence: Sentence, quote: int, best: Candidate | None, length: str, vocabulary: Vocabulary) -> list[str]:
     """Which part of its sentence a short stretch is: "was “unfit”", "an “unfit” man", "on “This Week,”"."""
+    tokens = sentence.tokens
     behind = _part_of_speech(tokens[quote - 1] if quote else None, vocabulary)
     ahead = _part_of_speech(tokens[quote + 1] if quote + 1 < len(tokens) else None, vocabulary)
     features = [f"part behind {behind}", f"part ahead {ahead}", f"between {behind} and {ahead} {length}"]
-    features.append(f"cue sort {_cue_sort(best, tokens, vocabulary)}")
+    features.append(f"cue sort {_cue_sort(best, sentence, vocabulary)}")
     if not vocabulary.first_person.isdisjoint(t.strip(".,!?") for t in tokens[quote].text.lower().split()):
         features.append("first person")
     if tokens[quote].text[:1].isupper() and behind in ("capitals", "name"):
@@ -141,13 +145,14 @@ def _ending(text: str) -> str:
     return "stop" if last in ".!?…。！？—–-" else "open"
 
 
-def _cue_sort(best: Candidate | None, tokens: list[Token], vocabulary: Vocabulary) -> str:
+def _cue_sort(best: Candidate | None, sentence: Sentence, vocabulary: Vocabulary) -> str:
     """How surely the speaker's verb is one of saying."""
     if best is None or best.cue is None:
         return "none"
-    token = next((t for t in tokens if t.start == best.cue[0]), None)
-    if token is None:
+    place = bisect_left(sentence.starts, best.cue[0])
+    if place == len(sentence.starts) or sentence.starts[place] != best.cue[0]:
         return "elsewhere"
+    token = sentence.tokens[place]
     if token.low in vocabulary.reporting_verbs:
         return "reporting"
     if token.sorts & CUE:

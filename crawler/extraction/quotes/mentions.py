@@ -35,12 +35,10 @@ LONGEST_COMPLEMENT = 12
 
 
 class Mention(NamedTuple):
-    """``tokens[first:last + 1]`` of its sentence; ``start``/``end`` slice the body."""
+    """``tokens[first:last + 1]`` of its sentence."""
 
     first: int
     last: int
-    start: int
-    end: int
     kind: str
     head: str
     """Its last word in lower case; of "the chairman, Paul Ryan" the word before the comma."""
@@ -59,7 +57,7 @@ def find_mentions(tokens: list[Token], vocabulary: Vocabulary) -> list[Mention]:
             index += 1
             continue
         if token.sorts & PERSONAL:
-            found.append(Mention(index, index, token.start, token.end, PRONOUN, token.low))
+            found.append(Mention(index, index, PRONOUN, token.low))
             index += 1
             continue
         last = phrase_end(tokens, index, vocabulary)
@@ -113,8 +111,7 @@ def _as_mention(tokens: list[Token], first: int, last: int, vocabulary: Vocabula
         return None
     while kind == NAME and first < last and _is_stray(tokens[first], vocabulary):
         first += 1
-    end = head.end - (2 if head.possessive else 0)
-    return Mention(first, last, tokens[first].start, end, kind, _head_of(tokens, first, last, kind, vocabulary))
+    return Mention(first, last, kind, _head_of(tokens, first, last, kind, vocabulary))
 
 
 def _head_of(tokens: list[Token], first: int, last: int, kind: str, vocabulary: Vocabulary) -> str:
@@ -183,10 +180,10 @@ def _join_neighbours(found: list[Mention], tokens: list[Token], vocabulary: Voca
         if office >= 0:
             before = joined[office]
             del joined[office:]
-            joined.append(Mention(before.first, mention.last, before.start, mention.end, NAME, before.head))
+            joined.append(Mention(before.first, mention.last, NAME, before.head))
         elif joined and _is_pair(joined[-1], mention, tokens, vocabulary):
             before = joined.pop()
-            joined.append(Mention(before.first, mention.last, before.start, mention.end, NAME, mention.head))
+            joined.append(Mention(before.first, mention.last, NAME, mention.head))
         else:
             joined.append(mention)
     return joined

@@ -64,7 +64,7 @@ def read_stretches(
         reading.best = best if best.kind != NOBODY else None
         reading.cue = best.cue
         by = best if best.cue or reading.best else None
-        reading.features = shape_features(reading.stretch, reading.scene.sentence.tokens, reading.token, by, vocabulary)
+        reading.features = shape_features(reading.stretch, reading.scene.sentence, reading.token, by, vocabulary)
         yield reading
         previous = reading
 

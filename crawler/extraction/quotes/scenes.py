@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from crawler.extraction.quotes.cues import Tie, settle_objects, tie_to_cue, with_complement
 from crawler.extraction.quotes.marks import Stretch
 from crawler.extraction.quotes.mentions import Mention, find_mentions
-from crawler.extraction.quotes.sentences import QUOTE, WORD, Sentence, cut_sentences, read_tokens
+from crawler.extraction.quotes.sentences import QUOTE, WORD, Sentence, read_sentences
 from crawler.extraction.quotes.vocabulary import CUE, Vocabulary
 
 # "KATHMANDU, May 16 (Reuters) - ": names in it said nothing.
@@ -71,8 +71,7 @@ class Scenes:
             inside = self._stretches.get(paragraph, [])
             if paragraph == 0:
                 start = self._behind_dateline(start, end, inside)
-            tokens = read_tokens(self._body, start, end, inside, self._vocabulary)
-            self._sentences[paragraph] = cut_sentences(tokens, paragraph, self._vocabulary)
+            self._sentences[paragraph] = read_sentences(self._body, (start, end), inside, paragraph, self._vocabulary)
         return self._sentences[paragraph]
 
     def scene(self, paragraph: int, place: int) -> Scene:

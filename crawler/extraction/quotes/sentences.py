@@ -6,8 +6,10 @@ A stretch between marks is one token, so that what stands around it reads as one
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from functools import lru_cache
+from typing import NamedTuple
 
 from crawler.extraction.quotes.marks import Stretch
 from crawler.extraction.quotes.vocabulary import VERB, Vocabulary
@@ -21,18 +23,20 @@ LONGEST_SIGNATURE = 6
 # A sentence of more tokens is cut, so that what is looked at for one quotation stays bounded.
 LONGEST_SENTENCE = 250
 WORD, NUMBER, PUNCTUATION, QUOTE = "w", "n", "p", "q"
-TOKENS_KNOWN = 1 << 15
+# What stands between two spaces is known by heart, if it is no longer than this.
+CHUNKS_KNOWN = 1 << 15
+LONGEST_KNOWN = 40
 
 
 @dataclass(slots=True)
 class Token:
+    """A word wherever it stands: the same object at all its places, so it is never changed."""
+
     text: str
     low: str
     """Lower case, ’ for every apostrophe, a possessive ending cut off."""
     sorts: int
     """What the word may be, as bits; see ``vocabulary``."""
-    start: int
-    end: int
     kind: str
     capital: bool = False
     possessive: bool = False
@@ -40,94 +44,164 @@ class Token:
     """Index of the stretch that a QUOTE token stands for."""
 
 
+class Chunk(NamedTuple):
+    """The tokens of text without spaces, where in it they begin, and the numbers of those that may end a sentence."""
+
+    word: Token | None
+    """The only one, where none ends a sentence; most are."""
+    tokens: tuple[Token, ...]
+    offsets: tuple[int, ...]
+    halts: tuple[int, ...]
+
+
 @dataclass(slots=True)
 class Sentence:
     tokens: list[Token]
+    starts: list[int]
+    """Where each token begins in the body."""
     paragraph: int
+
+    def span(self, index: int) -> tuple[int, int]:
+        """Start and end of a word."""
+        start = self.starts[index]
+        return start, start + len(self.tokens[index].text)
+
+    def span_of(self, first: int, last: int) -> tuple[int, int]:
+        """Start and end of several words, without a possessive ending."""
+        end = self.span(last)[1]
+        return self.starts[first], end - 2 if self.tokens[last].possessive else end
+
+
+def read_sentences(
+    body: str, span: tuple[int, int], stretches: list[tuple[int, Stretch]], paragraph: int, vocabulary: Vocabulary
+) -> list[Sentence]:
+    """The sentences of a paragraph; ``stretches`` are those that lie in it, with their numbers.
+
+    "Q." He left. "Q," he said. → three sentences.
+    """
+    whole, halts = _read_whole(body, span, stretches, paragraph, vocabulary)
+    sentences, start = [], 0
+    for end in _find_ends(whole.tokens, halts, vocabulary):
+        for stop in (*range(start + LONGEST_SENTENCE, end, LONGEST_SENTENCE), end):
+            sentences.append(Sentence(whole.tokens[start:stop], whole.starts[start:stop], paragraph))
+            start = stop
+    return sentences
 
 
 def read_tokens(
-    body: str, start: int, end: int, stretches: list[tuple[int, Stretch]], vocabulary: Vocabulary
-) -> list[Token]:
-    """The tokens of ``body[start:end]``; ``stretches`` are those that lie in it, with their numbers."""
-    tokens: list[Token] = []
-    at = start
+    body: str, span: tuple[int, int], stretches: list[tuple[int, Stretch]], paragraph: int, vocabulary: Vocabulary
+) -> Sentence:
+    """All tokens of a span, as if they were one sentence."""
+    return _read_whole(body, span, stretches, paragraph, vocabulary)[0]
+
+
+def _read_whole(
+    body: str, span: tuple[int, int], stretches: list[tuple[int, Stretch]], paragraph: int, vocabulary: Vocabulary
+) -> tuple[Sentence, list[int]]:
+    """The tokens of a span, and the numbers of those that may end a sentence; the others need no look."""
+    whole = Sentence([], [], paragraph)
+    halts: list[int] = []
+    at, end = span
     for number, stretch in stretches:
-        _append_words(tokens, body, at, stretch.start, vocabulary)
+        _append_words(whole, halts, body, at, stretch.start, vocabulary)
+        index = len(whole.tokens)
+        halts += [index - 1, index]  # a signature before a quotation ends a sentence
         text = body[stretch.text_start : stretch.text_end]
-        tokens.append(Token(text, "", 0, stretch.start, stretch.end, QUOTE, stretch=number))
+        whole.tokens.append(Token(text, "", 0, QUOTE, stretch=number))
+        whole.starts.append(stretch.start)
         at = max(at, stretch.end)
-    _append_words(tokens, body, at, end, vocabulary)
-    return tokens
+    _append_words(whole, halts, body, at, end, vocabulary)
+    return whole, halts
 
 
-def _append_words(tokens: list[Token], body: str, start: int, end: int, vocabulary: Vocabulary) -> None:
-    """Every token of a story goes through this loop: what is known of its text is looked up, not found out."""
-    append, read_plain = tokens.append, _read_plain
-    for match in TOKEN.finditer(body, start, end):
-        text = match[0]
-        i, j = match.span()
-        if text[0] == "." and tokens and _take_full_stop(tokens[-1], i, vocabulary) and j == i + 1:
-            continue
-        plain = read_plain(text, vocabulary)
-        if plain:
-            append(Token(text, plain[0], plain[1], i, j, plain[2], plain[3]))
+def _append_words(whole: Sentence, halts: list[int], body: str, start: int, end: int, vocabulary: Vocabulary) -> None:
+    """What stands between spaces is looked up, not read: a story says few things that no story before it said."""
+    tokens, starts, chunks = whole.tokens, whole.starts, _known_chunks(vocabulary)
+    for text in body[start:end].split():
+        start = body.find(text, start)
+        chunk = chunks.get(text) or _learn_chunk(text, vocabulary)
+        if chunk.word:
+            tokens.append(chunk.word)
+            starts.append(start)
         else:
-            _append_word(tokens, body, i, j, vocabulary)
+            halts += [len(tokens) + index for index in chunk.halts]
+            tokens += chunk.tokens
+            starts += [start + offset for offset in chunk.offsets]
+        start += len(text)
 
 
-@lru_cache(maxsize=TOKENS_KNOWN)
-def _read_plain(text: str, vocabulary: Vocabulary) -> tuple[str, int, str, bool] | None:
-    """Lower case, sorts, kind and capital of a word of letters alone, a number or a sign; ``None`` for other words."""
-    if text.isalpha():
-        low = text.lower()
-        return low, vocabulary.sorts_of(low), WORD, text[0].isupper()
-    if text[0].isalpha():
-        return None
-    return text, vocabulary.sorts_of(text), NUMBER if text[0].isdigit() else PUNCTUATION, False
+def _learn_chunk(text: str, vocabulary: Vocabulary) -> Chunk:
+    found = _read_chunk(text, vocabulary)
+    tokens, offsets = tuple(t for t, _ in found), tuple(i for _, i in found)
+    halts = tuple(i for i, t in enumerate(tokens) if t.kind == PUNCTUATION or t.text[-1] == ".")
+    chunk = Chunk(tokens[0] if len(tokens) == 1 and not halts else None, tokens, offsets, halts)
+    if len(text) <= LONGEST_KNOWN:
+        known = _known_chunks(vocabulary)
+        if len(known) >= CHUNKS_KNOWN:
+            known.clear()
+        known[text] = chunk
+    return chunk
 
 
-def _take_full_stop(token: Token, at: int, vocabulary: Vocabulary) -> bool:
+@lru_cache(maxsize=64)
+def _known_chunks(_: Vocabulary) -> dict[str, Chunk]:
+    """What was learned of a language; a plain dict, since one that keeps the order of use takes twice as long."""
+    return {}
+
+
+def _read_chunk(text: str, vocabulary: Vocabulary) -> list[tuple[Token, int]]:
+    """The tokens of text without spaces, and where in it each begins."""
+    found: list[tuple[Token, int]] = []
+    end = -1  # of the token before
+    for match in TOKEN.finditer(text):
+        i, part = match.start(), match[0]
+        if part == "." and i == end and _owns_full_stop(found[-1][0], vocabulary):
+            word, start = found[-1]
+            found[-1] = replace(word, text=word.text + "."), start
+        elif part[0].isalpha():
+            found += _read_word(part, i, vocabulary)
+        else:
+            kind = NUMBER if part[0].isdigit() else PUNCTUATION
+            found.append((Token(part, part, vocabulary.sorts_of(part), kind), i))
+        end = match.end()
+    return found
+
+
+def _owns_full_stop(token: Token, vocabulary: Vocabulary) -> bool:
     """ "Rep.", "U.S.", and the initial in "Martin L. O’Donnell": the full stop is the word's own."""
-    if token.end != at or token.kind != WORD:
+    if token.kind != WORD:
         return False
-    own = token.low in vocabulary.abbreviations or (len(token.text) == 1 and token.text.isupper()) or "." in token.text
-    if own:
-        token.text += "."
-        token.end += 1
-    return own
+    return token.low in vocabulary.abbreviations or (len(token.text) == 1 and token.text.isupper()) or "." in token.text
 
 
-def _append_word(tokens: list[Token], body: str, i: int, j: int, vocabulary: Vocabulary) -> None:
-    text = body[i:j]
+def _read_word(text: str, at: int, vocabulary: Vocabulary) -> Iterator[tuple[Token, int]]:
+    """A word as the tokens that it is, each with its place; most are one."""
     low = text.lower().replace("'", "’")
     if "’" in low:
         before = low.partition("’")[0]
-        if before in vocabulary.elided:  # "l’Onu", "qu’il"
-            cut = i + len(before) + 1
-            tokens.append(_make_word(body, i, cut, before + "’", vocabulary))
-            _append_word(tokens, body, cut, j, vocabulary)
+        cut = len(before) + 1
+        if before in vocabulary.elided and len(text) <= LONGEST_KNOWN:  # "l’Onu", "qu’il"
+            yield _make_word(text[:cut], before + "’", vocabulary), at
+            yield from _read_word(text[cut:], at + cut, vocabulary)
             return
         if before in vocabulary.pronouns:  # "he’s", "they’ve": the pronoun is the word
-            j = i + len(before)
-            tokens.append(_make_word(body, i, j, before, vocabulary))
+            yield _make_word(text[: cut - 1], before, vocabulary), at
             return
     elif "-" in low and low.rpartition("-")[2] in vocabulary.pronouns:  # "déclare-t-il"
-        cut = i + low.rindex("-")
-        verb = cut - 2 if low[: cut - i].endswith("-t") else cut
-        tokens.append(_make_word(body, i, verb, low[: verb - i], vocabulary))
-        pronoun = low[cut + 1 - i :]
-        tokens.append(Token(body[cut + 1 : j], pronoun, vocabulary.sorts_of(pronoun), cut + 1, j, WORD))
+        cut = low.rindex("-")
+        verb = cut - 2 if low[:cut].endswith("-t") else cut
+        yield _make_word(text[:verb], low[:verb], vocabulary), at
+        pronoun = low[cut + 1 :]
+        yield Token(text[cut + 1 :], pronoun, vocabulary.sorts_of(pronoun), WORD), at + cut + 1
         return
     possessive = low.endswith("’s")
     if possessive:
         low = low[:-2]
-    capital = _is_capital(text, vocabulary)
-    tokens.append(Token(text, low, vocabulary.sorts_of(low), i, j, WORD, capital, possessive))
+    yield Token(text, low, vocabulary.sorts_of(low), WORD, _is_capital(text, vocabulary), possessive), at
 
 
-def _make_word(body: str, start: int, end: int, low: str, vocabulary: Vocabulary) -> Token:
-    return Token(body[start:end], low, vocabulary.sorts_of(low), start, end, WORD, body[start].isupper())
+def _make_word(text: str, low: str, vocabulary: Vocabulary) -> Token:
+    return Token(text, low, vocabulary.sorts_of(low), WORD, text[0].isupper())
 
 
 def _is_capital(text: str, vocabulary: Vocabulary) -> bool:
@@ -138,19 +212,15 @@ def _is_capital(text: str, vocabulary: Vocabulary) -> bool:
     return bool(joined) and rest[:1].isupper() and prefix in vocabulary.particles
 
 
-def cut_sentences(tokens: list[Token], paragraph: int, vocabulary: Vocabulary) -> list[Sentence]:
-    """ "Q." He left. "Q," he said. → three sentences."""
-    sentences, start = [], 0
-    for index in range(len(tokens) - 1):
-        token = tokens[index]
-        # A plain word ends none; most tokens are.
-        plain = token.kind == WORD and not token.text.endswith(".") and tokens[index + 1].kind != QUOTE
-        if index - start >= LONGEST_SENTENCE or (not plain and _ends_sentence(tokens, index, vocabulary)):
-            sentences.append(Sentence(tokens[start : index + 1], paragraph))
-            start = index + 1
-    if start < len(tokens):
-        sentences.append(Sentence(tokens[start:], paragraph))
-    return sentences
+def _find_ends(tokens: list[Token], halts: list[int], vocabulary: Vocabulary) -> Iterator[int]:
+    """Numbers of the tokens behind the sentences."""
+    last = -1
+    for index in halts:
+        if last < index < len(tokens) - 1 and _ends_sentence(tokens, index, vocabulary):
+            yield index + 1
+        last = index
+    if tokens:
+        yield len(tokens)
 
 
 def _ends_sentence(tokens: list[Token], index: int, vocabulary: Vocabulary) -> bool:

@@ -12,9 +12,9 @@ from crawler.extraction.quotes.vocabulary import vocabulary_for
 def ties(body: str, language: str) -> dict[str, str]:
     vocabulary = vocabulary_for(language)
     stretches = list(enumerate(find_stretches(body, paragraphs_of(body))))
-    tokens = read_tokens(body, 0, len(body), stretches, vocabulary)
-    found = find_mentions(tokens, vocabulary)
-    return {body[m.start : m.end]: tie_to_cue(tokens, m, vocabulary).path for m in found}
+    read = read_tokens(body, (0, len(body)), stretches, 0, vocabulary)
+    found = find_mentions(read.tokens, vocabulary)
+    return {body[slice(*read.span_of(m.first, m.last))]: tie_to_cue(read.tokens, m, vocabulary).path for m in found}
 
 
 @pytest.mark.parametrize(

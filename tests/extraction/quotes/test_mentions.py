@@ -9,8 +9,8 @@ from crawler.extraction.quotes.vocabulary import vocabulary_for
 
 def mentions(body: str, language: str = "en") -> list[str]:
     vocabulary = vocabulary_for(language)
-    tokens = read_tokens(body, 0, len(body), [], vocabulary)
-    return [body[m.start : m.end] for m in find_mentions(tokens, vocabulary)]
+    read = read_tokens(body, (0, len(body)), [], 0, vocabulary)
+    return [body[slice(*read.span_of(m.first, m.last))] for m in find_mentions(read.tokens, vocabulary)]
 
 
 @pytest.mark.parametrize(

@@ -1,17 +1,21 @@
 """Where a sentence ends, with quotations in it."""
 
+from itertools import pairwise
+
 import pytest
 
 from crawler.extraction.quotes.marks import find_stretches, paragraphs_of
-from crawler.extraction.quotes.sentences import cut_sentences, read_tokens
+from crawler.extraction.quotes.sentences import CHUNKS_KNOWN, _known_chunks, read_sentences, read_tokens
 from crawler.extraction.quotes.vocabulary import vocabulary_for
 
 
 def sentences(body: str, language: str = "en") -> list[str]:
     vocabulary = vocabulary_for(language)
     stretches = list(enumerate(find_stretches(body, paragraphs_of(body))))
-    tokens = read_tokens(body, 0, len(body), stretches, vocabulary)
-    return [body[s.tokens[0].start : s.tokens[-1].end] for s in cut_sentences(tokens, 0, vocabulary)]
+    found = read_sentences(body, (0, len(body)), stretches, 0, vocabulary)
+    return [body[s.starts[0] : after.starts[0]].rstrip() for s, after in pairwise(found)] + [
+        body[found[-1].starts[0] :]
+    ]
 
 
 @pytest.mark.parametrize(
@@ -53,5 +57,22 @@ def test_two_sentences(body, expected):
     ],
 )
 def test_words_that_print_as_one_are_two(body, language, expected):
-    tokens = read_tokens(body, 0, len(body), [], vocabulary_for(language))
-    assert [t.low for t in tokens] == expected
+    read = read_tokens(body, (0, len(body)), [], 0, vocabulary_for(language))
+    assert [t.low for t in read.tokens] == expected
+
+
+def test_each_token_has_its_place():
+    body = " “Rep. Orr’s\u00a0U.S. tour,”  he’d\nsaid: 3.5, al-Sisi... "
+    read = read_tokens(body, (0, len(body)), [], 0, vocabulary_for("en"))
+    places = [slice(*read.span(index)) for index in range(len(read.tokens))]
+    assert [body[place] for place in places] == [t.text for t in read.tokens]
+    assert " ".join(body[place] for place in places) == "“ Rep. Orr’s U.S. tour , ” he said : 3.5 , al-Sisi ..."
+    assert body[slice(*read.span_of(1, 2))] == "Rep. Orr"
+
+
+def test_a_flood_of_new_words_is_forgotten():
+    vocabulary = vocabulary_for("en")
+    body = " ".join(f"w{number}" for number in range(CHUNKS_KNOWN + 9))
+    read_tokens(body, (0, len(body)), [], 0, vocabulary)
+    assert len(_known_chunks(vocabulary)) < CHUNKS_KNOWN
+    assert [t.low for t in read_tokens("w1 w2", (0, 5), [], 0, vocabulary).tokens] == ["w1", "w2"]
