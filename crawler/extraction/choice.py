@@ -23,6 +23,11 @@ REPEATED_PASSAGES: Final = 3
 FULL_STOPS: Final = tuple(".?…。？")
 CLOSING_MARKS: Final = "\"'”’»」』"
 DIGIT: Final = re.compile(r"\d")
+# A line of which every fourth character is a digit is a date: "2024. május 5."
+NUMERIC: Final = 4
+# Longest line above a story that says when it was published, and within how many letters it begins to say so.
+LONGEST_STAMP: Final = 120
+STAMP_WITHIN: Final = 24
 # Names of building blocks, which some sites build everything of; comments and menus are never the story.
 LAYOUT: Final = APART & ~(Hint.COMMENTS | Hint.CHROME | Hint.HIDDEN)
 # What may stand between a heading and its text: advertisements, pictures, labels that nobody sees.
@@ -156,7 +161,15 @@ def is_short_paragraph(passage: Passage, beside: Passage, stamps: re.Pattern[str
         and passage.text.rstrip(CLOSING_MARKS).endswith(FULL_STOPS)
         and not is_heading(passage)
         and not (DIGIT.search(passage.text) and stamps.search(passage.text))
+        and NUMERIC * len(DIGIT.findall(passage.text)) < len(passage.text)
     )
+
+
+def without_stamp(kept: list[Passage], stamps: re.Pattern[str]) -> list[Passage]:
+    """The chosen passages without a line that says when they were published: "Originally published Mar. 5, 2024."."""
+    first = kept[0].text if kept else ""
+    is_stamp = len(first) <= LONGEST_STAMP and DIGIT.search(first) and stamps.search(first[:STAMP_WITHIN])
+    return kept[1:] if is_stamp else kept
 
 
 def within_prose(kept: list[Passage]) -> list[Passage]:

@@ -4,27 +4,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from datetime import timedelta, tzinfo
-from functools import cached_property, lru_cache
-from itertools import takewhile
-from typing import Any, Final, Literal, TypeAlias, cast
+from datetime import datetime, timedelta, tzinfo
+from typing import Final, TypedDict, cast
 
 from lxml import etree
 
-from crawler.extraction.moments import Moment, find_moments, parse_moment
+from crawler.extraction.date_lines import Lines, opening_stamps
+from crawler.extraction.moments import parse_moment
 from crawler.extraction.page import Element, Page, text_of
-from crawler.extraction.passages import Passage
 from crawler.extraction.selected import select_texts
+from crawler.extraction.stamps import Event, Stamp, best, read_stamps
 from crawler.extraction.story import Story
 from crawler.extraction.structured import Node, article_nodes
 from crawler.extraction.text import words
 from crawler.extraction.zones import assumed_zone
-from crawler.items import DateSource
+from crawler.items import DatePrecision, DateSource
 from crawler.lexicons import Lexicon, lexicon_for
 from crawler.sites import Selectors
-
-Event: TypeAlias = Literal["published", "modified"]
 
 STRUCTURED: Final[dict[Event, tuple[str, ...]]] = {
     "published": ("datePublished", "dateCreated", "uploadDate"),
@@ -54,11 +50,10 @@ ADDRESS_DATE: Final = re.compile(
         |[/_-](?P<y>20\d\d)(?P<m>0[1-9]|1[0-2])(?P<d>0[1-9]|[12]\d|3[01]))(?=[/._-]|$)""",
     re.VERBOSE,
 )
-DIGIT: Final = re.compile(r"\d")
+# "/2024/apr/28/"
+SPELT_ADDRESS_DATE: Final = re.compile(r"/(?P<year>(?:19|20)\d\d)/(?P<month>[a-z]{3,9})/(?P<day>[0-3]?\d)(?=/|$)")
 # Microdata: <time itemprop="datePublished" datetime="...">.
 DATED_ELEMENTS: Final = etree.XPath("/descendant::*[contains(@itemprop, 'date')]")
-# Longest text of a passage that is a date line.
-LONGEST: Final = 220
 # "datePublished", "published_at", "first-publication": keys of the data that scripts build a page from.
 STATE_DATE: Final = re.compile(
     r""""(?:date_?published|first[-_]?publi\w{1,12}|published?[-_]?(?:at|on|date|time|first)|publication[-_]?(?:date|time))"
@@ -67,26 +62,29 @@ STATE_DATE: Final = re.compile(
 )
 # How much before publication a page may say that it was modified: clocks differ.
 SLACK: Final = timedelta(minutes=5)
-
-
-@dataclass(frozen=True, slots=True)
-class Stamp:
-    """A moment with where it comes from."""
-
-    moment: Moment
-    text: str
-    source: DateSource
-
-
 # Rules that say nothing of where a date stands.
 ANYWHERE: Final = Selectors()
-Printed: TypeAlias = tuple[Event, Stamp]
+
+
+class Times(TypedDict, total=False):
+    """The fields of an article that say when, as arguments for ``Article``."""
+
+    published_at: datetime
+    published_at_text: str
+    published_at_source: DateSource
+    published_at_precision: DatePrecision
+    published_at_zone_assumed: bool
+    modified_at: datetime
+    modified_at_text: str
+    modified_at_source: DateSource
+    modified_at_precision: DatePrecision
+    modified_at_zone_assumed: bool
 
 
 def find_times(
     page: Page, story: Story, lexicon: Lexicon, *, zone: str | None = None, selectors: Selectors = ANYWHERE
-) -> dict[str, Any]:
-    """The fields of an article that say when, as arguments for ``Article``.
+) -> Times:
+    """When the story was published and modified.
 
     Neither date stands in for the other; what the page does not say is missing.  ``zone`` is the site's own, for times
     that state none.
@@ -98,10 +96,11 @@ def find_times(
     modified = selected_stamp(page, selectors.modified, lexicon, clock)
     modified = modified or find_event(page, "modified", printed, lexicon, clock)
     if published is None:
-        published = best([*state_stamps(page, lexicon, clock), *address_stamps(page, clock)])
+        unlabelled = (*state_stamps(page, lexicon, clock), *opening_stamps(story, lexicon, clock))
+        published = best([*unlabelled, *address_stamps(page, clock)])
     if modified and published and modified.moment.at < published.moment.at - SLACK:
         modified = None
-    return fields("published_at", published) | fields("modified_at", modified)
+    return as_fields(published, modified)
 
 
 def selected_stamp(page: Page, selectors: tuple[str, ...], lexicon: Lexicon, clock: tzinfo) -> Stamp | None:
@@ -118,55 +117,25 @@ def find_event(page: Page, event: Event, printed: Lines, lexicon: Lexicon, clock
     return best([*declared, *(stamp for of, stamp in printed.stamps if of == event)])
 
 
-class Lines:
-    """The dates that a page prints around its story, read only where its head leaves something open."""
-
-    def __init__(self, story: Story, lexicon: Lexicon, clock: tzinfo) -> None:
-        self._story, self._lexicon, self._clock = story, lexicon, clock
-
-    @cached_property
-    def stamps(self) -> list[Printed]:
-        return list(printed_stamps(by_nearness(self._story), self._lexicon, self._clock))
-
-
-def by_nearness(story: Story) -> Iterator[Passage]:
-    """The passages below the headline, then those above it (today's date may be there), then those below the text."""
-    above = list(takewhile(lambda passage: passage.node.tag != "h1", story.header))
-    below = story.header[len(above) :]
-    yield from below or above
-    yield from above if below else ()
-    yield from story.footer
-
-
-def fields(name: str, stamp: Stamp | None) -> dict[str, Any]:
-    if stamp is None:
-        return {}
-    moment = stamp.moment
-    return {
-        name: moment.at,
-        f"{name}_text": stamp.text,
-        f"{name}_source": stamp.source,
-        f"{name}_precision": moment.precision,
-        f"{name}_zone_assumed": moment.zone_assumed,
-    }
-
-
-def best(stamps: list[Stamp]) -> Stamp | None:
-    """The first, unless a later one says the same more exactly: with the zone, or with the time of that day."""
-    if not stamps:
-        return None
-    first = stamps[0]
-    for other in stamps[1:]:
-        if refines(other.moment, first.moment):
-            return other
-    return first
-
-
-def refines(other: Moment, moment: Moment) -> bool:
-    if moment.precision == "day":
-        return other.precision == "time" and other.at.date() == moment.at.date()
-    same_clock = other.at.replace(tzinfo=None, second=0) == moment.at.replace(tzinfo=None, second=0)
-    return moment.zone_assumed and not other.zone_assumed and other.precision == "time" and same_clock
+def as_fields(published: Stamp | None, modified: Stamp | None) -> Times:
+    times = Times()
+    if published:
+        times |= Times(
+            published_at=published.moment.at,
+            published_at_text=published.text,
+            published_at_source=published.source,
+            published_at_precision=published.moment.precision,
+            published_at_zone_assumed=published.moment.zone_assumed,
+        )
+    if modified:
+        times |= Times(
+            modified_at=modified.moment.at,
+            modified_at_text=modified.text,
+            modified_at_source=modified.source,
+            modified_at_precision=modified.moment.precision,
+            modified_at_zone_assumed=modified.moment.zone_assumed,
+        )
+    return times
 
 
 def declared_stamps(page: Page, event: Event, lexicon: Lexicon, clock: tzinfo) -> Iterator[Stamp]:
@@ -174,12 +143,6 @@ def declared_stamps(page: Page, event: Event, lexicon: Lexicon, clock: tzinfo) -
     texts: list[tuple[str, DateSource]] = [(t, "json-ld") for t in structured_dates(page, STRUCTURED[event])]
     texts += [(t, "meta") for name in META[event] for t in page.meta.get(name, ())]
     yield from read_stamps(texts, lexicon, clock)
-
-
-def read_stamps(texts: Iterable[tuple[str, DateSource]], lexicon: Lexicon, clock: tzinfo) -> Iterator[Stamp]:
-    for text, source in texts:
-        if moment := parse_moment(text, lexicon, clock):
-            yield Stamp(moment, text, source)
 
 
 def microdata_stamps(page: Page, event: Event, lexicon: Lexicon, clock: tzinfo) -> Iterator[Stamp]:
@@ -211,46 +174,6 @@ def microdata_dates(page: Page, names: tuple[str, ...]) -> Iterator[str]:
             yield tag.get("datetime") or tag.get("content") or text_of(tag)
 
 
-def printed_stamps(passages: Iterable[Passage], lexicon: Lexicon, clock: tzinfo) -> Iterator[Printed]:
-    """The dates printed around the story, each with what the words before it say that it is."""
-    for passage in passages:
-        if len(passage.text) > LONGEST or not DIGIT.search(passage.text):
-            continue
-        before = 0
-        for number, (start, moment) in enumerate(find_moments(passage.text, lexicon, clock)):
-            event = event_of(passage.text[before:start], lexicon)
-            before = start
-            if event is None and number:
-                continue
-            attribute = attribute_moment(passage, number, lexicon, clock)
-            stamp = Stamp(attribute, passage.text, "time") if attribute else Stamp(moment, passage.text, "text")
-            yield event or "published", stamp
-
-
-def attribute_moment(passage: Passage, number: int, lexicon: Lexicon, clock: tzinfo) -> Moment | None:
-    """What the ``<time>`` element says in its attribute, which is exacter than what it prints."""
-    times = [t for t in passage.node.element.iter("time") if t.get("datetime")]
-    return parse_moment(times[number].get("datetime") or "", lexicon, clock) if number < len(times) else None
-
-
-def event_of(words: str, lexicon: Lexicon) -> Event | None:
-    """What a date is of, from the words before it: that named last."""
-    published, modified = _labels_of(lexicon.language)
-    last: dict[int, Event] = {m.start(): "published" for m in published.finditer(words)}
-    last |= {m.start(): "modified" for m in modified.finditer(words)}
-    return last[max(last)] if last else None
-
-
-@lru_cache(maxsize=64)
-def _labels_of(language: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
-    own, english = lexicon_for(language).dates, lexicon_for("en").dates
-    return _phrases(own.published + english.published), _phrases(own.modified + english.modified)
-
-
-def _phrases(words: Iterable[str]) -> re.Pattern[str]:
-    return re.compile("|".join(sorted(map(re.escape, set(words)), key=len, reverse=True)), re.IGNORECASE)
-
-
 def state_stamps(page: Page, lexicon: Lexicon, clock: tzinfo) -> Iterator[Stamp]:
     """From the data in the page's scripts, where neither its head nor its text says when."""
     for script in page.noted["script"]:
@@ -268,3 +191,6 @@ def address_stamps(page: Page, clock: tzinfo) -> Iterator[Stamp]:
         text = f"{year}-{month:0>2}-{day:0>2}"
         if moment := parse_moment(text, lexicon_for(None), clock):
             yield Stamp(moment, match[0].strip("/_-"), "url")
+    for match in SPELT_ADDRESS_DATE.finditer(page.url):
+        text = f"{match['day']} {match['month']} {match['year']}"
+        yield from read_stamps([(text, "url")], lexicon_for("en"), clock)

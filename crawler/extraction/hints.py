@@ -77,7 +77,8 @@ VOCABULARY: Final[dict[int, str]] = {
     Hint.CAPTION: "caption captions credit credits figcaption figure legend gallery photo photos image images img"
     " player jwplayer bildunterschrift bildtext",
     Hint.BYLINE: "byline bylines author authors autor autoren bio biography contributor contributors reporter vcard",
-    Hint.DATE: "dateline timestamp pubdate postdate publishdate meta metadata metainfo date dates datum fecha",
+    Hint.DATE: "dateline timestamp pubdate postdate publishdate meta metadata metainfo postmetadata date dates"
+    " datum fecha",
     Hint.TAGS: "tags keywords topics taglist kicker eyebrow overline",
     Hint.ASIDE: "aside sidebar infobox factbox faktenbox sidenote pullquote",
     Hint.STANDFIRST: "standfirst deck dek subtitle subheadline subhead lede leadtext chapo chapeau sottotitolo ingress"

@@ -31,11 +31,17 @@ YEAR_FIRST: Final = r"(?P<y1>(?:19|20)\d\d)\s?[-./年년]\s?(?P<m1>\d{1,2})\s?[-
 NUMBERS: Final = (
     r"(?<![\d.:/-])(?P<a>\d{1,2})\s?(?P<mark>[./-])\s?(?P<b>\d{1,2})\s?(?P=mark)\s?(?P<y2>(?:20|19)?\d\d)(?![\d:]|\.\d)"
 )
-# "28. April 2024", "28 de abril de 2024", "28th of April, 2024", "2 апреля 2024"
+# "28. April 2024", "28 de abril de 2024", "28th of April, 2024", "2 апреля 2024", "28-Apr-24", "28 April '24"
 DAY_FIRST: Final = (
-    r"(?<!\d)(?P<d3>\d{1,2})(?:\.|[^\W\d]{1,2}|º|-)?\s*(?:[^\W\d]{1,3}\s+)?(?P<m3>MONTHS)\.?,?\s+"
-    r"(?:[^\W\d]{1,4}\s+)?(?P<y3>(?:19|20)\d\d)"
+    r"(?<!\d)(?P<d3>\d{1,2})(?:\.|[^\W\d]{1,2}|º)?(?:\s*[-/]|\s*(?:[^\W\d]{1,3}\s+)?)(?P<m3>MONTHS)"
+    r"(?:\.?,?\s*(?:[^\W\d]{1,4}\s+)?(?P<y3>(?:19|20)\d\d)|[-/](?P<y7>(?:19|20)?\d\d)(?!\d)|\s['’](?P<y8>\d\d)(?!\d))"
 )
+# "2024. április 28.", "2024 m. kovo 28 d.", "2024 Apr 28"
+YEAR_THEN_MONTH: Final = (
+    r"(?<!\d)(?P<y5>(?:19|20)\d\d)[.,]?\s+(?:[^\W\d]{1,2}\.?\s+)?(?P<m5>MONTHS)\.?\s+(?P<d5>\d{1,2})(?![\d:])"
+)
+# "2024. gada 28. aprīlis"
+YEAR_THEN_DAY: Final = r"(?<!\d)(?P<y6>(?:19|20)\d\d)\.?\s+[^\W\d]{1,4}\s+(?P<d6>\d{1,2})\.?\s+(?P<m6>MONTHS)"
 # "April 28, 2024", "Apr. 28th 2024"
 MONTH_FIRST: Final = r"(?P<m4>MONTHS)\.?\s+(?P<d4>\d{1,2})(?:[^\W\d]{2})?\.?,?\s+(?P<y4>(?:19|20)\d\d)"
 # "18:41", "18.41 Uhr", "18h41 CET", "6:41 p.m. (GMT+1)", "오후 6:41", "18時41分"; HALVES are words such as "pm".
@@ -46,6 +52,8 @@ TIME: Final = r"""
     \s?(?P<behind>[^\W\d_]{1,5}(?=\W|$)\s?)? \(?(?P<zone>Z\b|[+-]\d\d:?\d\d|(?:UTC|GMT)\s?[+-]\d{1,2}(?::?\d\d)?
     |[^\W\d_]{1,5}(?=\W|$))?
 """
+# "٢٨ أبريل ٢٠٢٤", "۲۸": the patterns ask for the digits of most other scripts.
+EASTERN_DIGITS: Final = {ord(digit): str(n % 10) for n, digit in enumerate("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹")}
 # How far from a date its time is printed, in characters.
 NEAR: Final = 24
 LONGEST: Final = 300
@@ -81,7 +89,7 @@ def parse_stamp(text: str, zone: tzinfo) -> Moment | None:
 
 def find_moments(text: str, lexicon: Lexicon, zone: tzinfo) -> Iterator[tuple[int, Moment]]:
     """Every date that a text prints for readers, with the offset where it begins."""
-    text = text[:LONGEST]
+    text = text[:LONGEST].translate(EASTERN_DIGITS)
     words = _words_of(lexicon.language)
     dates = list(words.date.finditer(text))
     for number, match in enumerate(dates):
@@ -113,8 +121,8 @@ class _Words:
         halves = self.afternoon.union(lexicon.dates.forenoon, lexicon_for("en").dates.forenoon)
         self.time = re.compile(TIME.replace("HALVES", _either(halves)), re.VERBOSE | re.IGNORECASE)
         months = _either(self.months)
-        forms = (YEAR_FIRST, DAY_FIRST.replace("MONTHS", months), MONTH_FIRST.replace("MONTHS", months), NUMBERS)
-        self.date = re.compile("|".join(forms), re.IGNORECASE)
+        forms = (YEAR_FIRST, YEAR_THEN_MONTH, YEAR_THEN_DAY, DAY_FIRST, MONTH_FIRST, NUMBERS)
+        self.date = re.compile("|".join(forms).replace("MONTHS", months), re.IGNORECASE)
 
     def read_date(self, match: re.Match[str]) -> dict[str, str | None] | None:
         found = match.groupdict()
@@ -125,11 +133,12 @@ class _Words:
             if int(month) > 12:
                 day, month = month, day
             return {"year": found["y2"], "month": month, "day": day}
-        for number in "134":
+        for number in "13456":
             if month := found[f"m{number}"]:
                 if number != "1":
                     month = str(self.months[month.lower()])
-                return {"year": found[f"y{number}"], "month": month, "day": found[f"d{number}"]}
+                year = found[f"y{number}"] or found["y7"] or found["y8"]
+                return {"year": year, "month": month, "day": found[f"d{number}"]}
         return None
 
     def last_time(self, text: str) -> re.Match[str] | None:

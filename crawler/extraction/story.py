@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Final, Literal
 
-from crawler.extraction.choice import choose_named, choose_passages, with_short_ends, without_repeats
+from crawler.extraction.choice import choose_named, choose_passages, with_short_ends, without_repeats, without_stamp
 from crawler.extraction.container import find_container, passages_in
 from crawler.extraction.page import Element, Page
 from crawler.extraction.page_data import find_article_body, find_state_text
@@ -101,8 +101,9 @@ def find_passages(passages: list[Passage], title: str, language: str | None) -> 
     container = find_container(passages, headline_element(passages, title))
     if container is None:
         return [], []
-    kept = choose_passages(passages_in(container, passages), container)
-    return with_short_ends(kept, passages, container, stamp_words(language)), [container.element]
+    stamps = stamp_words(language)
+    kept = without_stamp(choose_passages(passages_in(container, passages), container), stamps)
+    return with_short_ends(kept, passages, container, stamps), [container.element]
 
 
 def headline_element(passages: list[Passage], title: str) -> Node | None:

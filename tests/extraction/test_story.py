@@ -205,3 +205,16 @@ def test_a_page_that_opens_no_body_is_read_all_the_same():
     html = f"<html><title>Rain</title><article><h1>Rain</h1>{paragraphs(*STORY)}</article>"
     page = parse_page(html, "https://harbour.example/r")
     assert [block.text for block in find_story(page).blocks] == STORY
+
+
+@pytest.mark.parametrize("stamp", ["Originally published May 12, 2024. Updated May 13, 2024.", "2024. május 12."])
+def test_a_line_that_says_when_is_no_paragraph(stamp: str) -> None:
+    story = find_story(page_of(f"<h1>Ferry</h1><article><p>{stamp}</p>{paragraphs()}</article>"))
+    assert stamp not in [block.text for block in story.blocks]
+    assert stamp in [passage.text for passage in story.header]
+
+
+def test_a_first_paragraph_that_speaks_of_publishing_stays() -> None:
+    first = "The harbour office on May 12, 2024 published the plans of a ferry that it has been asked for."
+    story = find_story(page_of(f"<h1>Ferry</h1><article><p>{first}</p>{paragraphs()}</article>"))
+    assert story.blocks[0].text == first
