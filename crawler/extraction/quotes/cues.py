@@ -246,6 +246,8 @@ def _verb_ahead(tokens: list[Token], index: int, vocabulary: Vocabulary) -> Tie:
             if not vocabulary.words.verb_last:
                 break
         elif token.kind == WORD:
+            if token.low in vocabulary.reported and tokens[index - 1].text == "," and not in_aside:
+                return Tie("reported")
             if token.sorts & CUE and not is_noun_behind(tokens, index):
                 passive = tokens[index - 1].low in vocabulary.passives and not token.low.endswith("ing")
                 return Tie("passive" if passive and path == "next" else path, index)
@@ -257,7 +259,7 @@ def _verb_ahead(tokens: list[Token], index: int, vocabulary: Vocabulary) -> Tie:
             index = _behind(tokens, index, stop, ")")
             continue
         elif token.text == "," or token.text in DASHES:
-            behind = _behind_aside(tokens, index, stop)
+            behind = _behind_aside(tokens, index, stop, vocabulary)
             if behind:
                 path, index = _with_aside(path), behind
                 continue
@@ -286,12 +288,14 @@ def _behind(tokens: list[Token], index: int, stop: int, sign: str) -> int:
     return stop
 
 
-def _behind_aside(tokens: list[Token], index: int, stop: int) -> int:
+def _behind_aside(tokens: list[Token], index: int, stop: int, vocabulary: Vocabulary) -> int:
     """Past the comma that closes an aside, where a verb of saying follows it; else 0."""
     sign = tokens[index].text
     if index + 1 < stop and tokens[index - 1].text == ")" and tokens[index + 1].sorts & CUE:
         return index + 1
     for later in range(index + 1, min(stop, index + LONGEST_ASIDE)):
+        if tokens[later].low in vocabulary.reported and tokens[later - 1].text == ",":
+            return 0  # "Die Lage, die er kenne, sei schlimm, sagt"
         if tokens[later].text == sign or (sign in DASHES and tokens[later].text in DASHES):
             following = later + 1
             while following < stop and tokens[following].sorts & HELPING:

@@ -13,6 +13,10 @@ ASIDE_BREAK = re.compile(r"[;:!?\n“”\"«»„()]|(?<=\w\w)\.\s")
 ROLE_WINDOW = 70
 OFFICE_WINDOW = 130
 LONGEST_ROLE = 12
+# Letters of a word that tells whose office it is: "polaco".
+SHORTEST_ATTRIBUTE = 5
+# Words between a name and the comma of its aside: "Jo Orr allerdings, die Kandidatin".
+MOST_BEFORE_ASIDE = 1
 
 
 class Offices:
@@ -76,9 +80,14 @@ class Offices:
             if role and (r := self.vocabulary.role_in(w)) and (r.startswith(role) or role.startswith(r))
         ]
         if not same:
-            return 0.0
+            return self._fit_of_office(head, others, beside)
         prefix = head.split("-")[0]
-        return 0.8 + 0.5 * any(w.startswith(prefix) for w in same)
+        return 0.8 + 0.5 * any(w.startswith(prefix) for w in (beside if prefix != head else same))
+
+    def _fit_of_office(self, head: str, others: list[str], beside: frozenset[str]) -> float:
+        """Another office of the same country or house: "the Norlandic leader" is the Norlandic president."""
+        shared = any(w != head and len(w) >= SHORTEST_ATTRIBUTE and w in beside for w in others)
+        return 0.6 if shared and self._is_office(head) and any(map(self._is_office, beside)) else 0.0
 
     def _words_beside(self, place: int, person: Person) -> frozenset[str]:
         """Words of the phrase that a name ends, and of the aside behind it: "the head, Jo Orr", "Jo Orr, head of"."""
@@ -90,7 +99,18 @@ class Offices:
     def _read_beside(self, place: int, person: Person) -> frozenset[str]:
         before = ASIDE_BREAK.split(self.body[max(0, place - ROLE_WINDOW) : place])[-1].split(",")
         phrase = before[-2] if len(before) > 1 and not before[-1].strip() else before[-1]
+        if len(before) > 1 and phrase is before[-1] and self._is_determined(before[-2]) and self._is_determined(phrase):
+            phrase = before[-2] + phrase  # "the Norlandic premier, the liberal Jo Orr"
         end = place + len(person.name)
         after = ASIDE_BREAK.split(self.body[end : end + ROLE_WINDOW])[0].split(",")
-        aside = after[1] if len(after) > 1 and not after[0].strip() else ""
+        aside = after[1] if len(after) > 1 and len(after[0].split()) <= MOST_BEFORE_ASIDE else ""
+        if self._opening_of(aside) in self.vocabulary.relatives - self.vocabulary.determiners:
+            aside = ""  # what "Jo Orr, who met the minister" did is no office of hers
         return frozenset(w.lower() for w in WORD.findall(phrase + " " + aside))
+
+    def _is_determined(self, phrase: str) -> bool:
+        return self._opening_of(phrase) in self.vocabulary.determiners
+
+    def _opening_of(self, phrase: str) -> str:
+        opening = WORD.search(phrase)
+        return opening[0].lower() if opening else ""

@@ -33,6 +33,8 @@ def phrase_end(tokens: list[Token], first: int, vocabulary: Vocabulary) -> int:
         if token.kind in (WORD, NUMBER):
             if token.sorts & (PARTICLE | NAME_PREPOSITION) and _joins_name(tokens, index, vocabulary):
                 continue
+            if _hangs(tokens, index - 1) and token.low in vocabulary.joining:
+                continue
             if not _goes_on(tokens, first, index, vocabulary):
                 break
             last = index
@@ -61,10 +63,20 @@ def _bridges(tokens: list[Token], index: int) -> bool:
     token, following = tokens[index], tokens[index + 1] if index + 1 < len(tokens) else None
     if following is None:
         return False
+    if _hangs(tokens, index) or (token.text == "," and _hangs(tokens, index - 1)):
+        return True
     if token.kind == QUOTE:
         short = len(token.text) < 20 and token.text.isalpha()
         return short and tokens[index - 1].capital and following.capital
     return token.text == "&" or (token.text == "," and bool(following.sorts & SUFFIX))
+
+
+def _hangs(tokens: list[Token], index: int) -> bool:
+    """The hyphen of "Bau-, Verkehrs- und Umweltminister": the noun's end comes later."""
+    if not 0 < index < len(tokens) - 1 or tokens[index].text != "-":
+        return False
+    before, token, following = tokens[index - 1 : index + 2]
+    return before.end == token.start and (following.start > token.end or following.text == ",")
 
 
 def _joins_name(tokens: list[Token], index: int, vocabulary: Vocabulary) -> bool:

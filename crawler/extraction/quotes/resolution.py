@@ -25,6 +25,8 @@ MARGIN = 0.1
 LEAST_SCORE = -2.0
 SPEAKING_WINDOW = 150
 PLACES_READ = 8
+# Characters in which a preposition or "according to the" stands before a name.
+WORDS_BEFORE = 24
 # Characters behind a pronoun in which a name is somebody else's.
 BEHIND = 60
 MOST_PEOPLE = 200
@@ -176,10 +178,12 @@ class Resolution:
             away = here - number
             if away > FARTHEST_SENTENCE:
                 continue
-            score = self._nearness(person, away) + (0.7 if number not in seen else 0.0)
-            if away <= 2 and self._speaks(sighting):
+            leads = number not in seen and not self._is_behind_preposition(sighting)
+            score = self._nearness(person, away) + (0.7 if leads else 0.0)
+            if away <= 2 and self._is_known(person) and self._speaks(sighting):
                 score += 0.7
-            seen.add(number)
+            if leads:
+                seen.add(number)
             scores[person.name] = max(score, scores.get(person.name, -99.0))
         self._favour_last_speaker(scores, mention, sex)
         for name in self._named_behind(mention):
@@ -202,11 +206,16 @@ class Resolution:
         score = -0.6 * away
         if person.sex:
             return score + 0.8 + 0.06 * min(len(person.places), 6)
-        called_by_surname = len(person.places) > len(person.full_places)
-        return score + 0.3 + 0.3 * called_by_surname + 0.05 * min(len(person.places), 4)
+        return score + 0.3 + 0.3 * _is_called_by_surname(person) + 0.05 * min(len(person.places), 4)
+
+    def _is_known(self, person: Person) -> bool:
+        """Two words in capitals may be a site's or a place's; a first name, a title or a surname alone says whose."""
+        return bool(person.sex) or person.titled or _is_called_by_surname(person)
 
     def _speaks(self, sighting: Sighting) -> bool:
-        """A verb of saying follows in the sentence: "Jo Orr, head of the union, said that"."""
+        """A verb of saying follows in the sentence: "Jo Orr, head of the union, said that"; or "according to"."""
+        if self._is_source(self._words_before(sighting)):
+            return True
         rest = SENTENCE_BREAK.split(self.body[sighting.end : sighting.end + SPEAKING_WINDOW])[0]
         return any(w.lower() in self.vocabulary.verbs for w in WORD.findall(rest))
 
@@ -253,9 +262,33 @@ class Resolution:
                 break
             if person is None or person.sex or person.titled or self._is_spoken(sighting.start):
                 continue
-            if self._opens_sentence(sighting.start) or (person.is_body and self._speaks(sighting)):
-                return person.name
+            noun = self._body_noun_behind(sighting)
+            if self._opens_sentence(sighting.start) or ((person.is_body or noun) and self._speaks(sighting)):
+                return person.name + noun
         return None
+
+    def _is_behind_preposition(self, sighting: Sighting) -> bool:
+        """ "the running mate of Jo Orr": she is not the subject; "according to Jo Orr" she is."""
+        before = self._words_before(sighting)
+        return bool(before) and before[-1] in self.vocabulary.prepositions and not self._is_source(before)
+
+    def _words_before(self, sighting: Sighting) -> list[str]:
+        """The few words before a name, without its article."""
+        before = self.body[max(0, sighting.start - WORDS_BEFORE) : sighting.start].lower().split()
+        while before and before[-1] in self.vocabulary.definite:
+            before.pop()
+        return before
+
+    def _is_source(self, before: list[str]) -> bool:
+        sources = self.vocabulary.sources_ending.get(before[-1], ()) if before else ()
+        return any(tuple(before[-len(source) :]) == source for source in sources)
+
+    def _body_noun_behind(self, sighting: Sighting) -> str:
+        """ " army", of "the Norlandic army said"; a name alone is that of its country."""
+        match = WORD.match(self.body, sighting.end + 1)
+        if self.body[sighting.end : sighting.end + 1] != " " or match is None or self._is_behind_preposition(sighting):
+            return ""
+        return f" {match[0]}" if match[0] in self.vocabulary.bodies else ""
 
     def _opens_sentence(self, offset: int) -> bool:
         """Nothing stands before it in its sentence, or an article."""
@@ -344,6 +377,10 @@ class Resolution:
             if person and not person.is_body and (not sex or person.sex in (sex, "")):
                 return person.name
         return self._nearest_person(mention, sex)
+
+
+def _is_called_by_surname(person: Person) -> bool:
+    return len(person.places) > len(person.full_places)
 
 
 def _clear_best(scores: dict[str, float]) -> str | None:

@@ -27,7 +27,22 @@ def name(body: str, language: str = "en", headline: str | None = None) -> str | 
         ("Robert Orr and Sarah Orr run the harbour.", "Orr said", None),
         ("Robert Orr runs the harbour.\n\nHe lives in Tarn Bay with his wife, Sarah Orr.", "Orr said", "Robert Orr"),
         ("Helena Strand came. Sarah Ellison asked why.", "she told Strand", "Sarah Ellison"),
+        ("Paul Strand, the running mate of James Orr, came.", "he said", "Paul Strand"),
+        ("James Orr left. According to Paul Strand, it was late.", "he said", "Paul Strand"),
+        ("James Orr left. He wrote on Grey Harbour that it was late.", "he said", "James Orr"),
         ("Tidewater Lines has denied it.", "it said", "Tidewater Lines"),
+        ("The UN army said so in a statement.", "the statement said", "UN army"),
+        ("Critics wrote to the UN board. It said nothing.", "the letter said", None),
+        (
+            "The Norlandish premier, the liberal Paul Strand, came. James Orr left.",
+            "the Norlandish leader said",
+            "Paul Strand",
+        ),
+        (
+            "James Orr, who met the Norlandish president, came. Paul Strand left.",
+            "the Norlandish leader said",
+            "Paul Strand",
+        ),
         ("The Tidewater Board denied it in a statement.", "the statement said", "Tidewater Board"),
         ("Mara Ellison read the Tarnish brochure.", "the Tarnish brochure said", None),
         ("Ann Orr crossed the Grey Sea. The Grey Sea was calm.", "she said", "Ann Orr"),
@@ -52,6 +67,12 @@ def test_a_pronoun_without_anybody_it_fits_has_no_name():
     ("language", "body", "expected"),
     [
         ("de", "AfD-Landeschef Hans Orrmann kam.\n\n„Es bleibt dabei“, sagte der AfD-Chef.", "Hans Orrmann"),
+        (
+            "de",
+            "Paul Strandmann allerdings, der Kandidat der CDU, kam. AfD-Kandidat Hans Orrmann ging.\n\n"
+            "„Es bleibt dabei“, sagte der CDU-Spitzenkandidat.",
+            "Paul Strandmann",
+        ),
         ("no", "Advokat Kari Lindvik kom.\n\n– Det er slutt, sa advokaten.", "Kari Lindvik"),
         (
             "fr",
