@@ -33,12 +33,12 @@ def phrase_end(tokens: list[Token], first: int, vocabulary: Vocabulary) -> int:
         if token.kind in (WORD, NUMBER):
             if token.sorts & (PARTICLE | NAME_PREPOSITION) and _joins_name(tokens, index, vocabulary):
                 continue
-            if _hangs(tokens, index - 1) and token.low in vocabulary.joining:
+            if _hangs(tokens, index - 1, vocabulary) and token.low in vocabulary.joining:
                 continue
             if not _goes_on(tokens, first, index, vocabulary):
                 break
             last = index
-        elif not _bridges(tokens, index):
+        elif not _bridges(tokens, index, vocabulary):
             break
     return last
 
@@ -58,12 +58,12 @@ def verb_follows(tokens: list[Token], index: int) -> bool:
     return index < len(tokens) and bool(tokens[index].sorts & (CUE | AUXILIARY))
 
 
-def _bridges(tokens: list[Token], index: int) -> bool:
+def _bridges(tokens: list[Token], index: int, vocabulary: Vocabulary) -> bool:
     """Signs inside a name: John "Tig" Tiegen, AT & T, Robert Orr, Jr."""
     token, following = tokens[index], tokens[index + 1] if index + 1 < len(tokens) else None
     if following is None:
         return False
-    if _hangs(tokens, index) or (token.text == "," and _hangs(tokens, index - 1)):
+    if _hangs(tokens, index, vocabulary) or (token.text == "," and _hangs(tokens, index - 1, vocabulary)):
         return True
     if token.kind == QUOTE:
         short = len(token.text) < 20 and token.text.isalpha()
@@ -71,12 +71,12 @@ def _bridges(tokens: list[Token], index: int) -> bool:
     return token.text == "&" or (token.text == "," and bool(following.sorts & SUFFIX))
 
 
-def _hangs(tokens: list[Token], index: int) -> bool:
+def _hangs(tokens: list[Token], index: int, vocabulary: Vocabulary) -> bool:
     """The hyphen of "Bau-, Verkehrs- und Umweltminister": the noun's end comes later."""
-    if not 0 < index < len(tokens) - 1 or tokens[index].text != "-":
+    if not vocabulary.words.compound_nouns or not 0 < index < len(tokens) - 1 or tokens[index].text != "-":
         return False
-    before, token, following = tokens[index - 1 : index + 2]
-    return before.end == token.start and (following.start > token.end or following.text == ",")
+    following = tokens[index + 1]
+    return tokens[index - 1].kind == WORD and (following.text == "," or following.low in vocabulary.joining)
 
 
 def _joins_name(tokens: list[Token], index: int, vocabulary: Vocabulary) -> bool:
