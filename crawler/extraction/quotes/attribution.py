@@ -12,6 +12,10 @@ from crawler.extraction.quotes.sentences import QUOTE, WORD, Token
 from crawler.extraction.quotes.vocabulary import ADVERB, AUXILIARY, VERB, Vocabulary
 
 MOST_MENTIONS = 24
+# Sentences around that of a stretch.
+SENTENCE_BEFORE, PARAGRAPH_BEFORE, SENTENCE_AFTER = "sentence before", "paragraph before", "sentence after"
+# What may speak for a candidate there beside its tie.
+BESIDE_REASONS = ("colon", "colon and cue", "first", "has quotes")
 
 
 @dataclass(slots=True)
@@ -69,7 +73,7 @@ def candidates_in(scene: Scene, quote: int, vocabulary: Vocabulary) -> list[Cand
     return found
 
 
-def candidates_beside(scene: Scene, where: str, vocabulary: Vocabulary) -> list[Candidate]:
+def candidates_beside(scene: Scene, where: str) -> list[Candidate]:
     """Candidates in a sentence before or after the stretch's own; ``where`` names which."""
     tokens = scene.sentence.tokens
     colon = tokens[-1].text == ":"
@@ -89,6 +93,17 @@ def candidates_beside(scene: Scene, where: str, vocabulary: Vocabulary) -> list[
             features.append(f"{where}: has quotes")
         found.append(_candidate(scene, mention, tie, features))
     return found
+
+
+def most_beside(table: dict[str, float]) -> dict[str, float]:
+    """The largest sum that a candidate in each of the sentences around can have: a greater one is not worth a look."""
+    return {where: _most_in(where, table) for where in (SENTENCE_BEFORE, PARAGRAPH_BEFORE, SENTENCE_AFTER)}
+
+
+def _most_in(where: str, table: dict[str, float]) -> float:
+    reasons = {f"{where}: {reason}" for reason in BESIDE_REASONS}
+    ties = [w for f, w in table.items() if f.startswith(f"{where}: ") and f not in reasons]
+    return table.get(where, 0.0) + max([0.0, *ties]) + sum(max(0.0, table.get(f, 0.0)) for f in reasons)
 
 
 def _candidate(scene: Scene, mention: Mention, tie: Tie, features: list[str]) -> Candidate:

@@ -13,7 +13,7 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from math import exp, inf
+from math import exp
 from pathlib import Path
 from typing import TypeVar
 
@@ -108,7 +108,7 @@ def _known(article: KnownArticle, readings: Iterable[Reading]) -> Iterator[tuple
 
 def _choices(article: KnownArticle) -> Iterator[Choice]:
     body = article.body
-    for reading, quote in _known(article, read_stretches(body, vocabulary_for(article.language), sure=inf)):
+    for reading, quote in _known(article, read_stretches(body, vocabulary_for(article.language), everywhere=True)):
         right = [_is_right(c, quote, body) for c in reading.candidates]
         # What was right is what the next stretch carries on from.
         named = (c for c, r in zip(reading.candidates, right, strict=True) if r and c.kind != NOBODY)

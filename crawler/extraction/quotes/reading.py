@@ -4,8 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cache
 
-from crawler.extraction.quotes.attribution import Candidate, candidates_beside, candidates_in
+from crawler.extraction.quotes.attribution import (
+    PARAGRAPH_BEFORE,
+    SENTENCE_AFTER,
+    SENTENCE_BEFORE,
+    Candidate,
+    candidates_beside,
+    candidates_in,
+    most_beside,
+)
 from crawler.extraction.quotes.dashes import find_dash_stretches
 from crawler.extraction.quotes.insertions import (
     NOBODY,
@@ -22,7 +31,6 @@ from crawler.extraction.quotes.vocabulary import Vocabulary
 # Characters of a body that are read and stretches in it: no story is longer, and a hostile page must end in time.
 LONGEST_BODY = 250_000
 MOST_STRETCHES = 3_000
-SURE = 4.0
 
 
 @dataclass(slots=True)
@@ -42,24 +50,26 @@ class Reading:
 
 
 def read_stretches(
-    body: str, vocabulary: Vocabulary, table: dict[str, float] | None = None, sure: float = SURE
+    body: str, vocabulary: Vocabulary, table: dict[str, float] | None = None, everywhere: bool = False
 ) -> Iterator[Reading]:
     """Each stretch with its candidates ranked; the answer for one is a candidate for the next.
 
-    ``table``: weights to rank with; those of the package where none are given.  A candidate of the stretch's own
-    sentence with a sum of ``sure`` wins without a look at the sentences around.
+    ``table``: weights to rank with; those of the package where none are given.  The sentences around are read only
+    where a candidate in them may have the largest sum, or all with ``everywhere``.
     """
     body = body[:LONGEST_BODY]
     paragraphs = paragraphs_of(body)
     stretches = find_all_stretches(body, paragraphs, vocabulary)[:MOST_STRETCHES]
     scenes = Scenes(body, paragraphs, stretches, vocabulary)
+    limits = _limits() if table is None else most_beside(table)
     table = weights("speaker") if table is None else table
     previous: Reading | None = None
     for reading in _place(stretches, scenes):
         reading.candidates = _candidates_inside(body, reading, previous, vocabulary)
         best = _best(reading.candidates, table)
-        if best.score < sure and vocabulary.cues:
-            reading.candidates[:0] = around = _candidates_around(reading, scenes, vocabulary)
+        wanted = [where for where, most in limits.items() if best.score < most or everywhere]
+        if wanted and vocabulary.cues:
+            reading.candidates[:0] = around = _candidates_around(reading, scenes, wanted)
             best = max(best, _best(around, table), key=lambda c: c.score) if around else best
         reading.best = best if best.kind != NOBODY else None
         reading.cue = best.cue
@@ -67,6 +77,11 @@ def read_stretches(
         reading.features = shape_features(reading.stretch, reading.scene.sentence, reading.token, by, vocabulary)
         yield reading
         previous = reading
+
+
+@cache
+def _limits() -> dict[str, float]:
+    return most_beside(weights("speaker"))
 
 
 def _best(candidates: list[Candidate], table: dict[str, float]) -> Candidate:
@@ -110,16 +125,16 @@ def _candidates_inside(
     return found
 
 
-def _candidates_around(reading: Reading, scenes: Scenes, vocabulary: Vocabulary) -> list[Candidate]:
-    """Candidates of the sentences before and after."""
+def _candidates_around(reading: Reading, scenes: Scenes, wanted: list[str]) -> list[Candidate]:
+    """Candidates of the wanted sentences before and after."""
     paragraph, place = reading.scene.sentence.paragraph, reading.place
     found: list[Candidate] = []
-    if place:
-        found += candidates_beside(scenes.scene(paragraph, place - 1), "sentence before", vocabulary)
-    elif last := scenes.last_scene(paragraph - 1):
-        found += candidates_beside(last, "paragraph before", vocabulary)
-    if place + 1 < len(scenes.sentences(paragraph)):
-        found += candidates_beside(scenes.scene(paragraph, place + 1), "sentence after", vocabulary)
+    if place and SENTENCE_BEFORE in wanted:
+        found += candidates_beside(scenes.scene(paragraph, place - 1), SENTENCE_BEFORE)
+    if not place and PARAGRAPH_BEFORE in wanted and (last := scenes.last_scene(paragraph - 1)):
+        found += candidates_beside(last, PARAGRAPH_BEFORE)
+    if SENTENCE_AFTER in wanted and place + 1 < len(scenes.sentences(paragraph)):
+        found += candidates_beside(scenes.scene(paragraph, place + 1), SENTENCE_AFTER)
     return found
 
 
