@@ -58,7 +58,7 @@ def extract_article(page: Page, *, site: str | None = None, rules: SiteRules | N
     remove(page, chosen.remove)
     story = find_story(page, select(page, chosen.body))
     opening = " ".join(block.text for block in story.blocks[:8])
-    language = (rules.language if rules else None) or find_language(page.language, opening)
+    language = find_language((rules.language if rules else None) or page.language, opening)
     lexicon = lexicon_for(language)
     headline = next(iter(select_texts(page, chosen.headline)), None) or find_headline(page)
     times = find_times(page, story, lexicon, zone=rules.timezone if rules else None, selectors=chosen)

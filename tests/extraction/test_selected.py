@@ -34,6 +34,14 @@ def test_a_selector_that_matches_nothing_leaves_the_search() -> None:
     assert PARAGRAPHS[1] in extract(body=(".gone",)).body
 
 
+def test_the_language_of_the_rules_yields_to_a_text_that_is_clearly_in_another() -> None:
+    rules = SiteRules(key="courier", domains=("x.example",), language="de")
+    assert extract_article(page_of(BODY), rules=rules).language == "en"
+    french = SiteRules(key="courier", domains=("x.example",), language="fr-CA")
+    short = "Le bac est hors service."
+    assert extract_article(page_of(f"<h1>Le bac</h1><p>{short}</p>"), rules=french).language == "fr-CA"
+
+
 def test_what_is_removed_is_gone_and_the_text_behind_it_stays() -> None:
     article = extract(remove=(".offer", ".x"))
     assert PARAGRAPHS[0] not in article.body
