@@ -78,14 +78,14 @@ class _Scan:
         label = fold(passage.text) if len(passage.text) <= LONGEST_PHRASE else ""
         if not self.phrases.may_stand_above(label):
             label = ""
-        if len(passage.anchors) > 1 and self.opens_with_heading(passage):
+        if len(passage.anchors) > 1 and self.opens_with_phrase(passage):
             self.leave()
             self.found[number] = "related_block"
             return
         # A passage that is one link and no heading is a button: "Read more".
         may_head = bool(label) and (is_heading or passage.link_length < len(passage.text))
         kind = self.kind_of_heading(label, passage) if may_head else None
-        if kind:
+        if kind and not (passage.anchors and self.opens_with_phrase(passage)):
             self.enter(number, passage, kind)
         elif label and self.phrases.others.has_folded(label) and not self.labels_card(label, passage):
             self.leave()
@@ -106,8 +106,8 @@ class _Scan:
         """True for "Sponsored" inside the link of one card, which says nothing of the next."""
         return label in self.phrases.paid and passage.link_length == len(passage.text)
 
-    def opens_with_heading(self, passage: Passage) -> bool:
-        """True where line breaks alone part the heading from its list: "Related stories • The ferry was old • ..."."""
+    def opens_with_phrase(self, passage: Passage) -> bool:
+        """True for a heading with its links in one passage: "Related stories • The ferry was old • ..."."""
         linked = settle("".join(map(str, islice(passage.anchors[0].itertext(), MOST_PIECES))))[:LONGEST_PHRASE]
         before, found, _ = passage.text[: 2 * LONGEST_PHRASE].partition(linked) if linked else ("", "", "")
         return bool(found) and self.phrases.headings.has_whole(before)

@@ -157,6 +157,14 @@ def test_a_heading_and_its_list_may_be_parted_by_line_breaks_alone() -> None:
     assert other.related_links == ()
 
 
+def test_a_heading_and_its_one_link_in_a_box_are_a_promo() -> None:
+    box = f'<aside class="inline-related"><span>More on this</span><a href="{OLD}">The ferry was very old</a></aside>'
+    html = f"<h1>Ferry sinks</h1><article>{PROSE}{box}{PROSE.replace('ferry', 'boat')}</article>"
+    article = extract_article(parse_page(html, f"{SITE}/2026/03/02/a-ferry-sank"))
+    assert [(link.url, link.title) for link in article.related_links] == [(OLD, "The ferry was very old")]
+    assert "very old" not in article.body
+
+
 def test_the_rules_of_a_site_name_its_related_stories() -> None:
     box = f'<div class="x7"><a href="{OLD}">The ferry was very old</a></div>'
     page = parse_page(f"<h1>Ferry sinks</h1><article>{PROSE}</article>{box}", f"{SITE}/2026/03/02/a-ferry-sank")
