@@ -39,6 +39,8 @@ class Nearby:
     """True outside the story and in its first and last blocks."""
     opens_story: bool = False
     """True for the first block: below a label that is a kicker stands the story itself."""
+    is_link: bool = False
+    """True for an entry of a list that is a link: no note, but part of one whose list it is in."""
 
 
 def find_nearby(page: Page, story: Story) -> list[Nearby]:
@@ -55,7 +57,7 @@ def find_nearby(page: Page, story: Story) -> list[Nearby]:
             block = None if number is None else story.blocks[number]
             last = len(blocks) - LAST_BLOCKS
             is_edge = number is None or number < FIRST_BLOCKS or number >= last
-            found.append(Nearby(passage, block, is_edge, opens_story=number == 0))
+            found.append(Nearby(passage, block, is_edge, opens_story=number == 0, is_link=_is_link(passage)))
     return found
 
 
@@ -81,7 +83,7 @@ def read_notes(nearby: Sequence[Nearby], wording: Wording) -> Iterator[tuple[Seq
 
 def _read_note(nearby: Sequence[Nearby], number: int, wording: Wording) -> tuple[NoteText | None, int]:
     text = nearby[number].passage.text
-    found = parse_note(text, wording)
+    found = None if nearby[number].is_link else parse_note(text, wording)
     if found is None or not (found.is_sure or nearby[number].is_edge):
         return None, 1
     rest = nearby[number + 1 : number + 1 + MOST_ENTRIES]
@@ -127,9 +129,13 @@ def _join_label(label: NoteText, following: Sequence[Nearby], wording: Wording) 
 
 
 def _may_be_note(passage: Passage, is_block: bool) -> bool:
-    if len(passage.text) > LONGEST_PASSAGE or passage.link_length > MOST_LINKED * len(passage.text):
+    if len(passage.text) > LONGEST_PASSAGE or (_is_link(passage) and passage.node.tag != "li"):
         return False
     return is_block or not passage.node.around & FOREIGN
+
+
+def _is_link(passage: Passage) -> bool:
+    return passage.link_length > MOST_LINKED * len(passage.text)
 
 
 def _is_headline(passage: Passage, titles: str) -> bool:

@@ -65,7 +65,7 @@ def _close_label(kind: NoteKind, rest: str, label: str, wording: Wording) -> Lab
         return _close_dense_label(kind, rest, wording)
     for token in TOKEN.finditer(rest[:LABEL_WITHIN]):
         word, at = token[0], token.start()
-        if at and (bracket := BRACKET_CLOSES.match(rest, at)):
+        if bracket := BRACKET_CLOSES.match(rest, at):
             return Label(kind, rest[:at].strip(" ,.(["), rest[bracket.end() :], True)
         closed = _closing_end(word, wording)
         if closed is not None:

@@ -81,11 +81,14 @@ def test_a_note_in_brackets_at_the_end_of_a_paragraph_takes_them_along() -> None
         "<p>UPDATES:</p><p>3:15 p.m. – The harbour is open again.</p><p>2:00 p.m. – Divers are on site.</p>",
         "<p>This story was updated on August 1 at 3:15 p.m. with these changes:</p>"
         "<ul><li>The harbour is open again.</li><li>Divers are on site.</li></ul>",
+        "<p>Update, August 1, 3:15 p.m.:</p>"
+        "<ul><li><a href='/2026/03/02/harbour'>The harbour is open again.</a></li><li>Divers are on site.</li></ul>",
     ],
 )
 def test_a_note_with_a_list_is_one_note(listed: str) -> None:
     article = article_of(f"{listed}{PROSE}")
     (note,) = article.update_notes
+    assert "harbour is open" in note.text
     assert note.text.endswith("Divers are on site.")
     assert note.noted_at is not None
     assert note.noted_at.hour == 15

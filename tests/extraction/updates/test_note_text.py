@@ -140,6 +140,15 @@ NOTES = [
     ("zh", "update", None, "更新（11月19日）：渡轮已找到。"),
     ("ko", "correction", None, "[정정보도] 여객선의 정원은 90명이므로 바로잡습니다."),
     ("ja", "update", None, "（追記 2019/4/14：市から回答がありました。）"),
+    # a bracket around the label alone
+    ("en", "update", None, "[Update] The harbour is open again."),
+    ("fr", "update", None, "[Mis à jour] Le port est de nouveau ouvert."),
+    # words of their own
+    ("de", "correction", None, "Wir haben den Namen in diesem Artikel nachträglich korrigiert."),
+    ("fr", "editors_note", None, "NDLR : depuis la parution de cet article, la direction conteste les chiffres."),
+    ("nl", "correction", None, "Aanvulling en verbetering: de veerboot dateert van 1911."),
+    ("pl", "correction", None, "We wcześniejszej wersji artykułu podaliśmy błędny rok budowy promu."),
+    ("ko", "correction", None, "※ 이 기사는 건조 연도를 바로잡아 수정됐습니다."),
     ("ja", "correction", None, "【訂正】初出時、橋の名前に誤りがありました。お詫びして訂正します。"),
     ("zh", "correction", None, "更正：此前版本误写了桥的名称。"),
 ]
@@ -164,6 +173,8 @@ def test_a_note_is_read_with_its_kind_and_subject(language: str, kind: str, subj
         ("en", "The ministry updated its forecast on Monday."),
         ("en", "“Correction: I never said that,” the mayor wrote."),
         ("en", "Update required: your plugin is old"),
+        ("en", "[Updated] 3:15 p.m. March 4, 2020"),
+        ("fr", "(Note) Les prix sont donnés à titre indicatif."),
         ("en", "The company corrected its accounts after the audit."),
         ("en", "Editor's note: Ines Ruiz is a professor of law. The opinions are her own."),
         ("en", "The report was updated last year with new figures from the lake."),
