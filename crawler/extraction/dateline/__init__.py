@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import islice
 
 from crawler.extraction.dateline.east_asian import parse_east_asian
 from crawler.extraction.dateline.line import parse_dateline, parse_place_line
-from crawler.extraction.dateline.places import Proof
+from crawler.extraction.dateline.places import PLACE_CLASS, Proof, marked_places, names_place, opening_of
 from crawler.extraction.dateline.vocabulary import Vocabulary, vocabulary_of
-from crawler.extraction.page import Element, Page
+from crawler.extraction.page import Page
 from crawler.extraction.passages import Passage
 from crawler.extraction.story import Story
 from crawler.extraction.structured import texts
@@ -28,15 +26,6 @@ PASSAGES_READ = 16
 LONGEST_LINE, LONGEST_PASSAGE = 80, 700
 # A paragraph of its own that is a place is short, and has no more of the text before it: letters end in such lines.
 LONGEST_PLACE_PARAGRAPH, MOST_BEFORE = 40, 400
-# A line has few elements in it; more are looked at in vain.
-MOST_PARTS = 12
-# And few pieces of text.
-MOST_PIECES = 60
-INLINE_TAGS = ("span", "strong", "b", "em", "i", "a", "cite")
-# Classes of elements that hold a place: "article__location", "ortsmarke", "c-signature__location".
-PLACE_CLASS = re.compile(
-    r"location|dateline|ortsmarke|placeline|locality|ubicacion|localidad|lugar|luogo", re.IGNORECASE
-)
 
 
 def find_dateline(
@@ -48,7 +37,8 @@ def find_dateline(
     elements print that the site's rules name for it.
     """
     vocabulary = vocabulary_of(lexicon.language)
-    proof = Proof(page, (page.title or "", *paragraphs), vocabulary)
+    openings = [block.element for block in story.blocks[:PARAGRAPHS_READ]]
+    proof = Proof(page, (page.title or "", *paragraphs), vocabulary, openings)
     return (
         _find_in_body(paragraphs, vocabulary, proof)
         or _find_in_lines(lines, vocabulary, proof)
@@ -101,28 +91,17 @@ def _is_marked(passage: Passage) -> bool:
         return True
     # An element may have any number of children, and each of its passages is asked about.
     first = next(passage.node.element.iterchildren(), None)
-    return first is not None and first.getnext() is None and _names_place(first) and _opening_of(first) == passage.text
+    return first is not None and first.getnext() is None and names_place(first) and opening_of(first) == passage.text
 
 
 def _find_marked_part(passage: Passage, vocabulary: Vocabulary, proof: Proof) -> Dateline | None:
     """In an element for the place inside a line: "PTI <strong id="location_info">Mumbai</strong>"."""
-    for element in islice(passage.node.element.iter(*INLINE_TAGS), MOST_PARTS):
-        if _names_place(element):
-            part = _opening_of(element)
-            before = passage.text.partition(part)[0] if part else ""
-            whole = parse_place_line(f"{before}{part}", vocabulary, proof, marked=True) if before else None
-            if found := whole or parse_place_line(part, vocabulary, proof, marked=True):
-                return found
+    for part in marked_places(passage.node.element):
+        before = passage.text.partition(part)[0] if part else ""
+        whole = parse_place_line(f"{before}{part}", vocabulary, proof, marked=True) if before else None
+        if found := whole or parse_place_line(part, vocabulary, proof, marked=True):
+            return found
     return None
-
-
-def _opening_of(element: Element) -> str:
-    """What an element prints, no longer than a line is read: all of a story may stand in one that is named so."""
-    return settle("".join(str(piece)[:LONGEST_PASSAGE] for piece in islice(element.itertext(), MOST_PIECES)))
-
-
-def _names_place(element: Element) -> bool:
-    return PLACE_CLASS.search(f"{element.get('class')} {element.get('id')}") is not None
 
 
 def _find_in_json_ld(page: Page, vocabulary: Vocabulary, proof: Proof) -> Dateline | None:

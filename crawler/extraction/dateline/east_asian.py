@@ -4,16 +4,27 @@ from __future__ import annotations
 
 import re
 
+from crawler.extraction.dateline.parts import is_known_agency
 from crawler.extraction.dateline.vocabulary import Vocabulary
 from crawler.items import Dateline
 
 LONGEST = 60
 # "記者王小明／台北報導" in a paragraph of its own is no longer.
 LONGEST_LINE = 24
-# 【ロンドン＝岡田浩幸】, （中央社記者溫貴香台北21日電）, [ワシントン 17日 ロイター] -, (서울=연합뉴스)
-BRACKETED = re.compile(r"[【［\[（(〔]\s*([^】］\]）)〕]{2,50}?)\s*[】］\]）)〕]\s*[-－―—]*\s*")
-# 新华社北京11月17日电
-DAY = re.compile(r"(?:[0-9０-９一二三四五六七八九十]{1,3}\s*[月월]\s*)?[0-9０-９一二三四五六七八九十]{1,3}\s*[日일]")
+# 【ロンドン＝岡田浩幸】, （中央社記者溫貴香台北21日電）, [ワシントン 17日 ロイター] -, (서울=연합뉴스),
+# [나루경제(세종)=김나루 기자]
+BRACKETED = re.compile(
+    r"[【［\[（(〔]\s*((?:[^】］\]）)〕（(]|[（(][^】］\]）)〕（(]{1,12}[）)]){2,50}?)\s*[】］\]）)〕]\s*[-－―—]*\s*"
+)
+# ワシントン（CNN） 米政府は...
+PLACE_AND_AGENCY = re.compile(r"([^\s（()）。、]{2,12})\s?[（(]([^（()）]{2,20})[）)]\s*")
+# ＡＦＰ → AFP
+FULL_WIDTH = {letter: letter - 0xFEE0 for letter in (*range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B))}
+# 新华社北京11月17日电, 大河网2021年3月3日讯
+DAY = re.compile(
+    r"(?:(?:19|20)\d\d\s?[年년]\s?)?(?:[0-9０-９一二三四五六七八九十]{1,3}\s*[月월]\s*)?"
+    r"[0-9０-９一二三四五六七八九十]{1,3}\s*[日일]"
+)
 EQUALS = re.compile(r"\s*[＝=]\s*")
 # 路透北京3月3日 - ...
 DASH = re.compile(r"\s*[-－―—]+\s*")
@@ -39,9 +50,19 @@ def parse_east_asian(text: str, vocabulary: Vocabulary) -> Dateline | None:
             end = len(text)
         found = _parse_inside(text[:end], vocabulary) if end else None
     if found is None:
-        return None
+        return _parse_open_place(text, vocabulary)
     place, agency, date = found
     return Dateline(text=text[:end].rstrip(), place=place, agency=agency, date=date, end=end)
+
+
+def _parse_open_place(text: str, vocabulary: Vocabulary) -> Dateline | None:
+    """A place without brackets, known or abroad, and its agency in them."""
+    found = PLACE_AND_AGENCY.match(text)
+    if found is None or not is_known_agency(found[2].translate(FULL_WIDTH), vocabulary):
+        return None
+    if not (KATAKANA.fullmatch(found[1]) or found[1] in vocabulary.places):
+        return None
+    return Dateline(text=found[0].rstrip(), place=found[1], agency=found[2], end=found.end())
 
 
 def _end_of_open_line(text: str, vocabulary: Vocabulary) -> int:
@@ -60,7 +81,7 @@ def _end_of_open_line(text: str, vocabulary: Vocabulary) -> int:
 
 def _parse_inside(line: str, vocabulary: Vocabulary) -> tuple[str, str | None, str | None] | None:
     """Place, agency and date, or ``None`` where no place is named."""
-    rest = line.strip()
+    rest = line.strip().translate(FULL_WIDTH)
     for closing in vocabulary.closings:
         rest = rest.removesuffix(closing)
     day = DAY.search(rest)
@@ -91,7 +112,7 @@ def _is_signed_abroad(line: str) -> bool:
 
 def _place_among(words: str, vocabulary: Vocabulary) -> str | None:
     """The place of a line whose agency and date are gone; a reporter's title and name may stand before it."""
-    words = words.strip(" 　、，,/-－―—")
+    words = words.strip(" 　、，,/／-－―—()（）")
     for title in vocabulary.titles:
         if title in words:
             words = SLASH.split(words.split(title, 1)[1].strip())[-1]

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from crawler.extraction.dateline.parts import TRIMMED, first_date, is_known_agency, take_agency, take_date
-from crawler.extraction.dateline.places import PlaceStyle, Proof, place_style
+from crawler.extraction.dateline.places import AND, PlaceStyle, Proof, place_style
 from crawler.extraction.dateline.vocabulary import Vocabulary
 from crawler.items import Dateline
 
@@ -27,7 +27,7 @@ CLOSING = re.compile(
         \s*\|\s* | \s+(?:[·•]|//)\s+                   # "BERLIN taz | Die ...", "Neuss · Was ..."
       | \.[-–—]+\s*                                   # "MÉXICO.- Durante ..."
       | \s*(?:--+|[—―])\s*                            # "CHICAGO—The", "NEW YORK--The", "KABUL — The"
-      | (?:(?<=[)/])|\s)\s?[-–−‒](?:\s+|(?=[^\W\d_])) # "LINZ – Der", "(Reuters)- The"
+      | (?:(?<=[)/])|\s)\s?[-–−‒](?:\s+|$|(?=[^\W\d_])) # "LINZ – Der", "(Reuters)- The"
       | (?<=[^\W\d_a-zß-ÿ])(?:-\s+|[–−‒](?=[^\W\d_a-zß-ÿ][a-zß-ÿ]))  # "ALGER- Le", "ROME–The"
     )
   | (?P<slash>\s/\s)                                 # "DALLAS, TX / ACCESSWIRE / A firm"
@@ -36,6 +36,8 @@ CLOSING = re.compile(
     """,
     re.VERBOSE,
 )
+# A dateline in a paragraph of its own: "CORVEN, 3 Mar. (NORTHWIRE) -".
+DASHES = ("-", "–", "—")
 CLOSINGS: dict[str, Closing] = {"dash": "dash", "slash": "slash", "colon": "colon", "stop": "full stop"}
 # "Rheine (ots) Am Dienstag ...", "Hong Kong (CNN Business)A ...": a bracket closes a dateline where an agency that is
 # known stands in it.
@@ -90,6 +92,8 @@ def parse_place_line(line: str, vocabulary: Vocabulary, proof: Proof, *, marked:
     """
     if not 2 <= len(line) <= LONGEST:
         return None
+    if line.endswith(DASHES) and (whole := parse_dateline(line, vocabulary, proof)) and whole.end == len(line):
+        return replace(whole, end=0)
     date = first_date(line, vocabulary)
     before = (line[: line.index(date)] if date else line).strip(TRIMMED).removesuffix(":")
     if before and before.split()[-1].casefold() not in vocabulary.regions:  # "AUBURN, Wash." keeps its full stop
@@ -190,8 +194,8 @@ def _is_believable(head: Head, closing: Closing, vocabulary: Vocabulary, proof: 
     if closing == "colon" or head.style == "title":
         # "Wien, 3. Mai 2022 –", but not "Marco Pinzi 4 Febbraio 2025 -"
         return proof.is_place(head.place)
-    if head.place.split()[0].casefold() in vocabulary.particles:
-        return proof.is_place(head.place)  # "THE POINT —" and "THE HAGUE —"
+    if head.place.split()[0].casefold() in vocabulary.particles or AND in head.place:
+        return proof.is_place(head.place)  # "THE POINT —" and "THE HAGUE —", "LIND & SONS —"
     if len(head.place.split(",")[0].split()) > MOST_UNPROVEN:
         return proof.is_place(head.place)  # "NINE ARE SAFE AFTER A FERRY SANK —"
     return proof.is_place(head.place) or not proof.is_plain_word(head.place)

@@ -10,6 +10,8 @@ from crawler.extraction.dateline.vocabulary import Vocabulary
 # "(AP)", "[dpa/lno]" and "/PRNewswire/" at the end of a head; "(ANSA) - " at its start.
 AGENCY_BEHIND = re.compile(r"\s*(?:[(\[]\s*([^()\[\]]{2,60}?)\s*[)\]]|/\s*([^/\s][^/]{1,40}?)\s*/)$")
 AGENCY_BEFORE = re.compile(r"[(\[]\s*([^()\[\]]{2,40}?)\s*[)\]]\s*[-–—.,]*\s*")
+# "KOMPAS.com", "tempo.co": an outlet named by its address.
+ADDRESS = re.compile(r"[\w-]{3,40}\.(?:com?|net|org|info|tv|news|[a-z]{2})(?:\.[a-z]{2})?")
 # "Saale": agencies are written "AP", "dpa", "NewsNation".
 NAME = re.compile(r"[^\W\d_a-zß-ÿ][a-zß-ÿ]+")
 TOKEN = re.compile(r"\S+")
@@ -51,9 +53,13 @@ def _take_agency_words(head: str, vocabulary: Vocabulary) -> tuple[str, str | No
 
 
 def is_known_agency(name: str, vocabulary: Vocabulary) -> bool:
-    """True for an agency of the lexicon and its desks: "dpa/lno", "CNN Business", but not "AP Photo"."""
+    """True for an address, an agency of the lexicon and its desks: "dpa/lno", "CNN Business", but not "AP Photo"."""
     name = name.strip(" ,").casefold()
-    if name in vocabulary.agencies or name.split("/")[0].split(",")[0].strip() in vocabulary.agencies:
+    if (
+        name in vocabulary.agencies
+        or ADDRESS.fullmatch(name)
+        or name.split("/")[0].split(",")[0].strip() in vocabulary.agencies
+    ):
         return True
     house, _, desk = name.partition(" ")
     return house in vocabulary.agencies and desk in vocabulary.desks

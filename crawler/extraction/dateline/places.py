@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
+from itertools import islice
 from typing import Literal
 
 from crawler.extraction.dateline.vocabulary import Vocabulary
-from crawler.extraction.page import Page
+from crawler.extraction.page import Element, Page
 from crawler.extraction.structured import texts
+from crawler.extraction.text import settle
 
 PlaceStyle = Literal["capitals", "title"]
 
@@ -17,8 +19,9 @@ LONGEST_PLACE = 70
 MOST_WORDS = 9
 # Two places, each with its country; a longer list is of people.
 MOST_PLACES = 4
-# What parts the places of a line: "Berlin/Potsdam", "BASEL, Switzerland", "Rostow (Russland)".
-PART = re.compile(r"\s*[,،/;(]\s*")
+# What parts the places of a line: "Berlin/Potsdam", "BASEL, Switzerland", "Rostow (Russland)", "CORVEN & TARN PASS".
+PART = re.compile(r"\s*[,،/;(]\s*|\s&\s")
+AND = "&"
 # What stands between the words of a place line and belongs to none.
 BETWEEN_WORDS = str.maketrans(dict.fromkeys("/,،;()", " "))
 # A word of a place, brackets and commas gone: "St.", "N.Y.", "Miami-Dade", "L'Aquila", "دمشق", "दिल्ली".
@@ -26,6 +29,13 @@ PLACE_WORD = re.compile(
     r"(?:[^\W\d_]|[\u0900-\u0963]|\.(?!$)|\.(?<=^..)|\.(?<=^...)|\.(?<=^....)|\.(?<=^.....)|['’‘ʻ`´\-‑–])+"
 )
 ANY_WORD = re.compile(r"[^\W\d_]+")
+# Classes of elements that hold a place: "article__location", "ortsmarke", "c-signature__location".
+PLACE_CLASS = re.compile(
+    r"location|dateline|ortsmarke|placeline|locality|ubicacion|localidad|lugar|luogo", re.IGNORECASE
+)
+INLINE_TAGS = ("span", "strong", "b", "em", "i", "a", "cite")
+# A line has few elements in it, and few pieces of text; more are looked at in vain.
+MOST_MARKED, MOST_PIECES, LONGEST_OPENING = 12, 60, 700
 # How much of the story is read for proof.
 PROOF_TEXT = 20_000
 
@@ -50,7 +60,7 @@ def place_style(place: str, vocabulary: Vocabulary) -> PlaceStyle | None:
 
 
 def _is_place_word(word: str, vocabulary: Vocabulary) -> bool:
-    if word.casefold() in vocabulary.particles or word.casefold() in vocabulary.regions:
+    if word == AND or word.casefold() in vocabulary.particles or word.casefold() in vocabulary.regions:
         return True
     # Scripts without case have neither; a place in them is taken on other proof.
     return PLACE_WORD.fullmatch(word) is not None and not word[0].islower()
@@ -67,9 +77,12 @@ def _is_kicker(place: str, words: Iterable[str], vocabulary: Vocabulary) -> bool
 class Proof:
     """What the rest of a story says for or against a word being a place."""
 
-    def __init__(self, page: Page, texts: Iterable[str], vocabulary: Vocabulary) -> None:
+    def __init__(
+        self, page: Page, texts: Iterable[str], vocabulary: Vocabulary, openings: Sequence[Element] = ()
+    ) -> None:
         self._page = page
         self._texts = texts
+        self._openings = openings
         self._vocabulary = vocabulary
 
     def is_known(self, place: str) -> bool:
@@ -125,8 +138,9 @@ class Proof:
 
     @cached_property
     def _located(self) -> frozenset[str]:
-        """Places that the page's own data names."""
+        """Places that the page's own data names, or the markup of the story's first paragraphs."""
         named = [*self._page.all_meta("geo.placename", "dateline", "og:locality", "og:region")]
+        named += [place for opening in self._openings for place in marked_places(opening)]
         for node in self._page.json_ld:
             for key in ("contentLocation", "locationCreated", "dateline"):
                 named.extend(texts(node.get(key)))
@@ -135,4 +149,20 @@ class Proof:
 
 def _folded_parts(place: str) -> list[str]:
     """ "Berlin/Potsdam" → "berlin", "potsdam"."""
-    return [part for part in (part.strip(" .)").casefold() for part in PART.split(place)) if len(part) > 1]
+    return [part for part in (part.strip(" .:)–—-").casefold() for part in PART.split(place)) if len(part) > 1]
+
+
+def marked_places(element: Element) -> Iterator[str]:
+    """What the elements inside print that are named for a place: ``<b class="location">Corven</b>``."""
+    for part in islice(element.iter(*INLINE_TAGS), MOST_MARKED):
+        if names_place(part):
+            yield opening_of(part)
+
+
+def names_place(element: Element) -> bool:
+    return PLACE_CLASS.search(f"{element.get('class')} {element.get('id')}") is not None
+
+
+def opening_of(element: Element) -> str:
+    """What an element prints, no longer than a line is read: all of a story may stand in one that is named so."""
+    return settle("".join(str(piece)[:LONGEST_OPENING] for piece in islice(element.itertext(), MOST_PIECES)))

@@ -29,6 +29,11 @@ from crawler.extraction.dateline.vocabulary import vocabulary_of
         ("[서울=뉴시스]김하늘 기자 = 여객선이 침몰했다.", "ko", "서울", "뉴시스", None),
         ("[서울=나루통신] 여객선이 침몰했다.", "ko", "서울", "나루통신", None),
         ("(부산ㆍ서울=연합뉴스) 여객선이 침몰했다.", "ko", "부산ㆍ서울", "연합뉴스", None),
+        ("[아시아경제(세종)=김하늘 기자] 여객선이 침몰했다.", "ko", "세종", "아시아경제", None),
+        ("ワシントン（CNN） フェリーが沈んだ。", "ja", "ワシントン", "CNN", None),
+        ("［パリ ３日 ＡＦＰ］ フェリーが沈んだ。", "ja", "パリ", "AFP", "３日"),
+        ("【中央社／台北3日電】渡輪沉沒。", "zh", "台北", "中央社", "3日"),
+        ("中国网北京2021年3月3日讯 渡轮沉没。", "zh", "北京", "中国网", "2021年3月3日"),
     ],
 )
 def test_a_dateline_is_read_with_its_parts(
@@ -54,6 +59,9 @@ def test_a_dateline_is_read_with_its_parts(
         ("中新网3月3日电 渡轮沉没。", "zh"),
         ("【3月3日 AFP】フェリーが沈んだ。", "ja"),
         ("KABUL (AP) — A ferry sank.", "ja"),
+        ("資料写真（AFP） フェリーが沈んだ。", "ja"),
+        ("フェリー（長さ90メートル）が沈んだ。", "ja"),
+        ("【大紀元2021年03月03日訊】渡輪沉沒。", "zh"),
     ],
 )
 def test_what_only_looks_like_one_is_none(text: str, language: str) -> None:

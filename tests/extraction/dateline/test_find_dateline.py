@@ -50,6 +50,21 @@ def test_in_an_element_of_its_own_it_is_no_part_of_the_text(html: str, place: st
     assert body.startswith("The ferry left")
 
 
+@pytest.mark.parametrize(
+    ("opening", "place"),
+    [
+        ('<strong class="location">Orvane</strong> – A ferry sank early on Monday, officials said.', "Orvane"),
+        ('<span class="dateline">Tarn Pass —</span> A ferry sank early on Monday, officials said.', "Tarn Pass"),
+        ('<span class="dateline">March 3 —</span> A ferry sank early on Monday, officials said.', None),
+        ("<strong>Orvane</strong> – A ferry sank early on Monday, officials said.", None),
+    ],
+)
+def test_the_markup_of_a_first_paragraph_proves_its_place(opening: str, place: str | None) -> None:
+    found, body = dateline_of(f"<h1>Ferry sinks</h1><article><p>{opening}</p>{PROSE}</article>")
+    assert (found.place if found else None) == place
+    assert found is None or body[found.end :].startswith("A ferry sank")
+
+
 def test_in_a_german_standfirst() -> None:
     prose = "".join(
         f"<p>Die Fähre hat den Hafen um {hour} Uhr verlassen und ist bald gesunken, sagte die Polizei.</p>"

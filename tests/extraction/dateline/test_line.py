@@ -98,6 +98,10 @@ def parse(text: str, language: str = "en", story: str = ""):  # type: ignore[no-
         ("NEW YORK, Dec. 24 (Reuters) - The ferry sank.", "en", "NEW YORK", "Reuters", "Dec. 24"),
         ("NEW YORK, Dec. 24 — The ferry sank.", "en", "NEW YORK", None, "Dec. 24"),
         ("Genève, le 3 mars 2021 - Le bac a coulé.", "fr", "Genève", None, "3 mars 2021"),
+        ("JAKARTA, OrvaneNews.com - The ferry sank.", "en", "JAKARTA", "OrvaneNews.com", None),
+        ("ORVANE.CO, Jakarta - The ferry sank.", "en", "Jakarta", "ORVANE.CO", None),
+        ("SEATTLE & BOSTON--(BUSINESS WIRE)--A firm", "en", "SEATTLE & BOSTON", "BUSINESS WIRE", None),
+        ("DALLAS & MIAMI — The ferry sank.", "en", "DALLAS & MIAMI", None, None),
         # a full stop closes capitals, or a date
         ("STOCKHOLM/GÖTEBORG. Färjan sjönk.", "sv", "STOCKHOLM/GÖTEBORG", None, None),
         ("ROMA. Il traghetto affonda.", "it", "ROMA", None, None),
@@ -135,6 +139,9 @@ def test_behind_an_agency_a_sentence_may_go_on_in_lower_case() -> None:
         ("Wahnsinn. Die Fähre sank.", "de"),
         ("Leipzig: Hier sank die Fähre.", "de"),
         ("London. The ferry sank.", "en"),
+        ("LIND & SONS — The firm sank.", "en"),
+        ("AT&T — The firm sank.", "en"),
+        ("Velt.de - Die Fähre sank.", "de"),
         ("Osric Vane 4 February 2025 - The ferry sank.", "en"),
         ("Posted on November 21, 2016 — The ferry sank.", "en"),
         ("Orvane High (1-0): Kestrel 25 points.", "en"),
@@ -196,6 +203,9 @@ def test_capitals_that_the_story_writes_small_are_no_place() -> None:
         ("Sevilla, Los Corvos", "es", True, "Sevilla, Los Corvos", None, None),
         ("AUBURN, Wash.", "en", True, "AUBURN, Wash.", None, None),
         ("Berlin/Potsdam.", "de", False, "Berlin/Potsdam", None, None),
+        ("Bad Orvane.", "de", False, "Bad Orvane", None, None),
+        ("Corven (ots) -", "de", False, "Corven", "ots", None),
+        ("MADRID, 3 Mar. (EUROPA PRESS) -", "es", False, "MADRID", "EUROPA PRESS", "3 Mar."),
     ],
 )
 def test_a_line_of_its_own_is_read(
