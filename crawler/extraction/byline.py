@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
+from datetime import UTC
 from typing import Final
 
 from crawler.extraction.hints import Hint
-from crawler.extraction.names import ADDRESS, CASELESS, LONGEST_NAME, parse_names, parse_opened
-from crawler.extraction.page import Page
+from crawler.extraction.moments import find_moments
+from crawler.extraction.names import ADDRESS, CASELESS, LONGEST_NAME, parse_names, parse_opened, parse_unopened
+from crawler.extraction.page import Element, Page, text_of
 from crawler.extraction.passages import Passage
 from crawler.extraction.site_names import is_site_name
 from crawler.extraction.story import Story
@@ -17,6 +20,10 @@ from crawler.lexicons import Lexicon
 
 # Parts of the names of meta tags that hold authors: "author", "article:author", "parsely-author", "byl".
 AUTHOR_META: Final = ("author", "byline", "byl", "dc.creator", "dcterms.creator")
+# "/author/ann-lee", "/autoren/42", "/profile/ann"; the page of one, not their list.
+AUTHOR_ADDRESS: Final = re.compile(r"/(?:authors?|aut(?:or|oren|ores|eur|eurs|ore|ori)|profiles?|writers?)/[^/?#]")
+# Before the name of whoever took a picture.
+COPYRIGHT: Final = "©"
 # Longest text of a passage that is a byline.
 LONGEST: Final = 160
 # How many elements around a passage may name it a byline.
@@ -46,10 +53,30 @@ def sources(page: Page, story: Story, lexicon: Lexicon) -> Iterator[Iterable[str
     yield meta_authors(page, lexicon)
     around = [p for p in (*story.header, *story.footer) if len(p.text) <= LONGEST]
     yield first_names(without_places(parse_opened(p.text, lexicon)) for p in around)
+    yield first_names(linked_authors(p, lexicon) for p in around)
     marked = [p for p in story.header if is_marked(p, Hint.BYLINE)]
     marked += [p for p in story.header if is_marked(p, Hint.DATE)]
     marked += [p for p in story.footer if is_marked(p, Hint.BYLINE)]
     yield first_names(full_names(parse_names(p.text, lexicon)) for p in marked)
+    dated = [p for p in story.header if is_date_line(p, lexicon)]
+    yield first_names(parse_unopened(p.text, lexicon) for p in dated)
+
+
+def linked_authors(passage: Passage, lexicon: Lexicon) -> list[str]:
+    """The names in its links to authors' pages."""
+    links = (link for link in passage.anchors if is_author_link(link))
+    return [name for link in links for name in full_names(parse_names(text_of(link), lexicon))]
+
+
+def is_author_link(link: Element) -> bool:
+    return "author" in (link.get("rel") or "").split() or AUTHOR_ADDRESS.search(link.get("href") or "") is not None
+
+
+def is_date_line(passage: Passage, lexicon: Lexicon) -> bool:
+    """True for a short line with a date that is no caption."""
+    if len(passage.text) > LONGEST or COPYRIGHT in passage.text or is_marked(passage, Hint.CAPTION):
+        return False
+    return next(find_moments(passage.text, lexicon, UTC), None) is not None
 
 
 def structured_authors(page: Page, lexicon: Lexicon) -> list[str]:

@@ -17,8 +17,9 @@ BRACKETS: Final = re.compile(r"[(\[（【][^()\[\]（）【】]{0,60}[)\]）】]
 ADDRESS: Final = re.compile(r"\S+@\S+|(?:https?:|www\.)\S+|@\w+")
 # What parts one entry of a byline from the next, whatever the language.
 BETWEEN: Final = re.compile(r"\s*[|•·;/&＆、，,:：\u2028]+\s*|\s+[-–—]\s+|\s{2,}|\s\+\s")
-# What parts the entries of a line: "12 May | 14:07 | By Ann Lee".
-ENTRIES: Final = re.compile(r"\s*[|•·\u2028]+\s*|\s+[-–—]\s+")
+# What parts the entries of a line: "12 May | 14:07 | By Ann Lee", "Ann Lee / 12.05.2024 / 06:15".
+ENTRIES: Final = re.compile(r"\s*[|•·\u2028]+\s*|\s+[-–—/]\s+")
+DIGIT: Final = re.compile(r"\d")
 # How long a word may be that leads on from a name to something else: "in Kabul", "aus Kabul".
 LEADING_ON: Final = 3
 # Letters of scripts without capitals; a name in them is short and has no sentence around it.
@@ -37,7 +38,8 @@ def parse_names(text: str, lexicon: Lexicon) -> list[str]:
     """
     text = settle(ADDRESS.sub(" ", BRACKETS.sub(" ", html.unescape(text[:LONGEST_BYLINE]))))
     words = _words_of(lexicon.language)
-    text = words.stamp.sub("", text)
+    text = words.opening.sub("", text)
+    text = words.afterwards.sub("", words.day.sub("", words.stamp.sub("", text)))
     parts = (part for entry in BETWEEN.split(text) for part in words.separator.split(entry))
     return [name for part in parts if (name := _parse_name(part, words))]
 
@@ -49,9 +51,21 @@ def parse_opened(text: str, lexicon: Lexicon) -> list[str]:
     ['Ann Lee']
     """
     words = _words_of(lexicon.language)
-    entries = ENTRIES.split(text[:LONGEST_BYLINE])
+    entries = (e for entry in ENTRIES.split(text[:LONGEST_BYLINE]) for e in words.behind_number.split(entry))
     opened = (e for e in entries if words.opening.match(e))
     return [name for entry in opened for name in parse_names(entry, lexicon)]
+
+
+def parse_unopened(text: str, lexicon: Lexicon) -> list[str]:
+    """The names that are entries of a line by themselves, told by their first names.
+
+    >>> parse_unopened("Weather | Ann Lee and Bo van Ek | 12 May", lexicon_for("en"))
+    ['Ann Lee', 'Bo van Ek']
+    """
+    words = _words_of(lexicon.language)
+    entries = (entry for entry in ENTRIES.split(text[:LONGEST_BYLINE]) if not DIGIT.search(entry))
+    found = (name for entry in entries for name in _all_names(entry, words))
+    return list(found) if ENTRIES.search(text) else []
 
 
 class _Words:
@@ -60,14 +74,29 @@ class _Words:
     def __init__(self, lexicon: Lexicon) -> None:
         english = lexicon_for("en").bylines
         own = lexicon.bylines
-        self.opening = _phrases(
-            own.by + english.by, r"^(?:{})(?:\s*[:：/／・＝=]\s*|(?<![\u3040-\u9fff\uac00-\ud7af])\s+)"
-        )
+        published = lexicon.dates.published + lexicon_for("en").dates.published
+        by = own.by + english.by
+        # "By Ann Lee", "Posted by Ann Lee", "Text: Ann Lee"
+        behind = r"(?:\s*[:：/／・＝=]\s*|(?<![\u3040-\u9fff\uac00-\ud7af])\s+)"
+        self.opening = _phrases(by, rf"^(?:(?:{_either(published)})\s+)?(?:{{}}){behind}")
         self.separator = _phrases(own.separators + english.separators, r"\s+(?:{})\s+")
         stamps = lexicon.dates.published + lexicon.dates.modified
         stamps += lexicon_for("en").dates.published + lexicon_for("en").dates.modified
         # "Ann Lee Published 12 May": what begins with such a word and goes on with a number is no name.
         self.stamp = _phrases(stamps, r"\s+(?:{})\b\D{{0,20}}\d.*")
+        months = _either(lexicon.dates.months | lexicon_for("en").dates.months)
+        # "Ann Lee May 12, 2024": a month with a number behind it is no part of the name.
+        self.day = re.compile(rf"(?<=\w)\s+(?:{months})\.?\s+\d.*", re.IGNORECASE)
+        # "12 May 2024 by Ann Lee", "14:07 Uhr von Ann Lee"
+        self.behind_number = _phrases(by, r"(?<=\d)\W{{0,2}}\s+(?:[^\W\d]{{1,4}}\.?\s+)?(?=(?:{})[\s:])")
+        # "Ann Lee, Photos: Bo Ek", "Ann Lee Leave a comment"
+        closings = (*own.photos, *english.photos, *lexicon.pages.closing, *lexicon_for("en").pages.closing)
+        self.afterwards = _phrases(closings, r"[\s,;|]+(?:{})\b.*")
+        # "AP National Writer", "Ann Lee Associated Press"
+        self.agency = _phrases(lexicon_for("und").datelines.agencies, r"^(?:{})\s")
+        self.at_agency = _phrases(lexicon_for("und").datelines.agencies, r"(?<=\w)\s+(?:The\s+)?(?:{})$")
+        spoken = (lexicon.quotes, lexicon_for("und").quotes)
+        self.first_names = frozenset(n for q in spoken for n in (*q.women, *q.men, *q.either))
         self.alone = frozenset(own.roles + english.roles + own.by + english.by)
         self.role_end = _phrases(own.roles, r"\s*(?:{})$")
         self.particles = frozenset(lexicon_for("und").bylines.particles)
@@ -79,15 +108,30 @@ def _words_of(language: str) -> _Words:
 
 
 def _phrases(words: Iterable[str], form: str) -> re.Pattern[str]:
-    longest_first = sorted(set(words), key=len, reverse=True) or ["(?!)"]
-    return re.compile(form.format("|".join(map(re.escape, longest_first))), re.IGNORECASE)
+    return re.compile(form.format(_either(words)), re.IGNORECASE)
+
+
+def _either(words: Iterable[str]) -> str:
+    return "|".join(map(re.escape, sorted(set(words), key=len, reverse=True))) or "(?!)"
+
+
+def _all_names(entry: str, words: _Words) -> list[str]:
+    """The names of an entry that holds nothing else."""
+    parts = [part for part in words.separator.split(entry.strip()) if part]
+    names = [part for part in parts if " " in part and _parse_name(part, words) == part]
+    known = any(name.split()[0].casefold() in words.first_names for name in names)
+    return names if known and len(names) == len(parts) else []
 
 
 def _parse_name(part: str, words: _Words) -> str | None:
     part = words.opening.sub("", part.strip(" .,:-–—'\"")).strip()
     if part.casefold() in words.alone:
         return None
-    part = words.role_end.sub("", part)
+    titled, part = part, words.role_end.sub("", part)
+    if part != titled and words.agency.match(part):
+        return None
+    if " " in (named := words.at_agency.sub("", part)):
+        part = named
     if CASELESS.search(part):
         return part if _is_caseless_name(part) else None
     name = " ".join(_leading_name(part.split(), words.particles))

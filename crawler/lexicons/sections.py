@@ -63,6 +63,8 @@ class BylineWords:
     """Job titles beside a name, no part of it: "senior correspondent"."""
     desks: tuple[str, ...] = ()
     """Words by which a desk is known: "staff", "newsroom"."""
+    photos: tuple[str, ...] = ()
+    """Words that open the name of whoever made the pictures: "photos"."""
     particles: tuple[str, ...] = ()
     """Lower-case words inside names, of all languages at once (in ``und.toml``): "van der"."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from crawler.extraction.names import parse_names, parse_opened
+from crawler.extraction.names import parse_names, parse_opened, parse_unopened
 from crawler.lexicons import lexicon_for
 
 
@@ -21,11 +21,25 @@ from crawler.lexicons import lexicon_for
         ("en", "Ann Lee | Staff Writer", ["Ann Lee"]),
         ("en", "Ann Lee (AP) and Bo Ek [be]", ["Ann Lee", "Bo Ek"]),
         ("en", "Ann Lee, ann@courier.example, @annlee", ["Ann Lee"]),
+        ("en", "By Ann Lee May 12, 2024", ["Ann Lee"]),
+        ("en", "By April Lee", ["April Lee"]),
+        ("en", "Posted by: Ann Lee at 10:22 AM", ["Ann Lee"]),
+        ("en", "Posted by admin", []),
+        ("en", "By Ann Lee, AP National Writer", ["Ann Lee"]),
+        ("en", "ANN LEE Reuters", ["ANN LEE"]),
+        ("en", "Agencia Efe", ["Agencia Efe"]),
+        ("en", "By Ann Lee, Photos by Bo Ek", ["Ann Lee"]),
         ("en", "https://courier.example/authors/ann", []),
         ("en", "12 May 2024", []),
         ("en", "", []),
         ("de", "Von Ann Lee und Bo Ek, Hamburg", ["Ann Lee", "Bo Ek", "Hamburg"]),
         ("de", "Ein Kommentar von Ann Lee", ["Ann Lee"]),
+        ("de", "Text: Ann Lee, Fotos: Bo Ek", ["Ann Lee"]),
+        ("de", "Geschrieben von Ann Lee am 12. Mai 2024", ["Ann Lee"]),
+        ("fr", "Publié par Ann Lee le 12 mai 2024", ["Ann Lee"]),
+        ("it", "Pubblicato da Ann Lee il 12 maggio 2024", ["Ann Lee"]),
+        ("nl", "Geplaatst door Ann Lee", ["Ann Lee"]),
+        ("pt", "Postado por Ann Lee às 10:22", ["Ann Lee"]),
         ("de", "Ann von der Lee, Redakteurin", ["Ann von der Lee"]),
         ("fr", "Par Ann Lee et Bo Ek", ["Ann Lee", "Bo Ek"]),
         ("es", "Por Ann Lee y Bo Ek", ["Ann Lee", "Bo Ek"]),
@@ -45,6 +59,8 @@ def test_names_in_bylines(language: str, text: str, names: list[str]) -> None:
     ("text", "names"),
     [
         ("Mo 12.05.24 | 14:07 Uhr | Von Ann Lee", ["Ann Lee"]),
+        ("12. Mai 2024, 14:07 Uhr von Ann Lee", ["Ann Lee"]),
+        ("Veröffentlicht am 12. Mai 2024 von Ann Lee", ["Ann Lee"]),
         ("Von der Fähre berichtet die Zeitung", []),
         ("Stand 12. Mai - Ann Lee", []),
         ("Vonhof Ann", []),
@@ -55,7 +71,24 @@ def test_names_behind_an_opening_word(text: str, names: list[str]) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["By Ann, " * 100_000, "(" * 1_000_000, "a@" * 500_000, "Ann " * 500_000, " - " * 300_000]
+    ("text", "names"),
+    [
+        ("04.02.2024 | 13:10 Uhr | Anna Lee", ["Anna Lee"]),
+        ("Anna Lee und Bo Ek / 12.05.2024 / 06:15", ["Anna Lee", "Bo Ek"]),
+        ("Anna Lee - 12. Mai 2024", ["Anna Lee"]),
+        ("Anna Lee 12. Mai 2024", []),
+        ("Wetter | 12. Mai 2024 | Jetzt kommentieren", []),
+        ("Flucht und Migration | 12. Mai 2024", []),
+        ("Anna | 12. Mai 2024", []),
+    ],
+)
+def test_names_that_stand_alone_in_a_line(text: str, names: list[str]) -> None:
+    assert parse_unopened(text, lexicon_for("de")) == names
+
+
+@pytest.mark.parametrize(
+    "text", ["By Ann, " * 100_000, "(" * 1_000_000, "a@" * 500_000, "Ann " * 500_000, " - " * 300_000, "1 " * 500_000]
 )
 def test_endless_bylines_end(text: str) -> None:
-    assert len(parse_names(text, lexicon_for("en"))) < 100
+    for parse in (parse_names, parse_opened, parse_unopened):
+        assert len(parse(text, lexicon_for("en"))) < 100
