@@ -9,8 +9,8 @@ from crawler.extraction.quotes.attribution import Candidate
 from crawler.extraction.quotes.cues import is_addressee
 from crawler.extraction.quotes.dashes import DASH
 from crawler.extraction.quotes.indirect import find_indirect_speech
+from crawler.extraction.quotes.marked import read_marked_speech
 from crawler.extraction.quotes.marks import Stretch, find_stretches, paragraphs_of
-from crawler.extraction.quotes.particles import read_marked_speech
 from crawler.extraction.quotes.ranking import total, weights
 from crawler.extraction.quotes.reading import LONGEST_BODY, MOST_STRETCHES, Reading, read_stretches
 from crawler.extraction.quotes.resolution import Mentioned, Resolution

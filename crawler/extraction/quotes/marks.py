@@ -57,6 +57,8 @@ SOFT_END = re.compile(r"[,.!?…](?=\s)")
 SOFT_END_REACH = 60
 # A stretch is carried over at most this many paragraphs that hold no mark at all.
 LONGEST_CARRY = 4
+# Scripts from here on put no spaces around marks, whose shape then says nothing: “…”李明说.
+FIRST_UNSPACED = "\u2e80"
 # No paragraph has as many marks; those behind them go unread.
 MOST_MARKS = 4000
 
@@ -154,6 +156,8 @@ def _read_marks(body: str, start: int, end: int, outward: bool) -> list[Mark]:
             opens, closes = True, False
         elif sign in "」』":
             opens, closes = False, True
+        elif sign in "“”" and max(before, after) >= FIRST_UNSPACED:
+            opens, closes = sign == "“", sign == "”"
         marks.append(Mark(sign, i, j, opens, closes))
     return marks
 

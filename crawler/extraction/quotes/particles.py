@@ -1,4 +1,4 @@
-"""Quotations in languages that mark the speaker with a particle or write without spaces: 그는 "…"라고, 気象庁は「…」と.
+"""Quotations in languages that mark the speaker with a particle: 그는 "…"라고, 気象庁は「…」と.
 
 No capitals show a name there, so the grammar does: the ending behind the closing mark says that it was said, the
 particle before the opening mark who said it, and the office behind a name where the name stops.
@@ -7,9 +7,6 @@ particle before the opening mark who said it, and the office behind a name where
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import lru_cache
 
 from crawler.extraction.quotes.marks import Stretch
 from crawler.extraction.quotes.vocabulary import Vocabulary
@@ -17,47 +14,12 @@ from crawler.items import QuoteKind
 
 SENTENCE_END = re.compile(r"[.!?](?=\s)|[。！？]|\n")
 # The noun at the end of 仲介しているカタールの外務省報道官: kana of verbs end it on the left.
-NOUN_RUN = re.compile(r"[ァ-ヶー・一-龯々〇A-Za-zＡ-Ｚａ-ｚ0-9０-９の가-힣]+$")
-HAN = "一-龯々〇"
+NOUN_RUN = re.compile(r"[ァ-ヶー・一-龯々〇A-Za-zＡ-Ｚａ-ｚ0-9０-９の가-힣]+(?:さん)?$")
 # 이재명, 이성윤·박규환
 KOREAN_NAME = re.compile(r"[가-힣]{3}(?:·[가-힣]{3})*")
-# Characters between a quotation and the verb that says it was said, where no ending marks it.
-VERB_REACH = 14
 LONGEST_SENTENCE = 400
 LONGEST_MENTION = 4
 SHORTEST_CLAUSE = 12
-
-
-@dataclass(frozen=True, slots=True)
-class MarkedSpeech:
-    """A stretch that somebody said, with the span of the mention and the cue."""
-
-    stretch: Stretch
-    kind: QuoteKind
-    speaker: tuple[int, int] | None
-    name: str | None
-    cue: tuple[int, int] | None
-
-
-def read_marked_speech(body: str, stretches: list[Stretch], vocabulary: Vocabulary) -> Iterator[MarkedSpeech]:
-    """The stretches that were said, in order; a speaker without mention is whoever spoke last in the paragraph."""
-    grammar = grammar_for(vocabulary)
-    last_name: str | None = None
-    last_paragraph = -1
-    for index, stretch in enumerate(stretches):
-        cue = grammar.find_cue(body, stretch)
-        if not grammar.is_said(body, stretch, cue):
-            continue
-        speaker = grammar.find_speaker(body, stretch, stretches[:index][-3:])
-        name = grammar.name_of(body, speaker) if speaker else None
-        if (speaker and body[slice(*speaker)] in vocabulary.pronouns) or (
-            speaker is None and stretch.paragraph - last_paragraph <= 1
-        ):
-            name = last_name
-        yield MarkedSpeech(stretch, grammar.kind_of(body, stretch), speaker, name, cue)
-        if speaker is None or name:
-            last_name = name
-        last_paragraph = stretch.paragraph
 
 
 class Grammar:
@@ -68,9 +30,9 @@ class Grammar:
         self.words = words
         self.vocabulary = vocabulary
         self.spaced = words.spaced
-        self.verb = _any_of(words.verbs)
-        self.saying_ending = _any_of(words.saying_endings)
-        self.naming_ending = _any_of(words.naming_endings)
+        self.verb = any_of(words.verbs)
+        self.saying_ending = any_of(words.saying_endings)
+        self.naming_ending = any_of(words.naming_endings)
         self.marker = (
             re.compile(rf"(?:{'|'.join(map(re.escape, words.speaker_markers))})$") if words.speaker_markers else None
         )
@@ -78,40 +40,54 @@ class Grammar:
         self.clause_endings = words.clause_endings
 
     def find_cue(self, body: str, stretch: Stretch) -> tuple[int, int] | None:
-        """The verb of the sentence behind the stretch, or just before it ("X说：“")."""
+        """The verb of the sentence behind the stretch."""
         if self.verb is None:
             return None
-        stop = _sentence_end(body, stretch.end)
-        found = self.verb.search(body, stretch.end, stop)
-        if found is None and not self.words.saying_endings:
-            found = self.verb.search(body, max(0, stretch.start - VERB_REACH), stretch.start)
+        found = self.verb.search(body, stretch.end, _sentence_end(body, stretch.end))
         return found.span() if found else None
 
     def is_said(self, body: str, stretch: Stretch, cue: tuple[int, int] | None) -> bool:
         if self.naming_ending is not None and self.naming_ending.match(body, stretch.end):
             return False
-        if self.saying_ending is not None:
-            return bool(self.saying_ending.match(body, stretch.end)) or (
-                not stretch.closed and stretch.end - stretch.start > SHORTEST_CLAUSE
-            )
-        return cue is not None and min(abs(cue[0] - stretch.end), abs(stretch.start - cue[1])) <= VERB_REACH
+        if self._behind_ending(body, stretch) > stretch.end:
+            return True
+        return not stretch.closed and stretch.end - stretch.start > SHORTEST_CLAUSE
+
+    def _behind_ending(self, body: str, stretch: Stretch) -> int:
+        """Where the ending that says it was said is over; the end of the stretch without one."""
+        ending = self.saying_ending.match(body, stretch.end) if self.saying_ending else None
+        return ending.end() if ending else stretch.end
 
     def kind_of(self, body: str, stretch: Stretch) -> QuoteKind:
         text = body[stretch.text_start : stretch.text_end].rstrip(".。!?！？")
         long_enough = len(text) >= SHORTEST_CLAUSE if not self.spaced else len(text.split()) >= 4
         return "direct" if long_enough or text.endswith(self.clause_endings) else "partial"
 
-    def find_speaker(self, body: str, stretch: Stretch, earlier: list[Stretch]) -> tuple[int, int] | None:
-        start = _sentence_start(body, stretch.start, earlier)
-        before = body[start : stretch.start]
-        for one in earlier:  # an earlier quotation's words are nobody's mention
-            if one.start >= start:
-                before = before[: one.start - start] + "\n" * (one.end - one.start) + before[one.end - start :]
-        if self.marker is None:
-            return self._subject_of_verb(body, stretch, before, start)
-        if self.spaced:
-            return self._marked_words(before, start)
-        return self._marked_run(before, start)
+    def find_speaker(
+        self, body: str, stretch: Stretch, earlier: list[Stretch], cue: tuple[int, int] | None
+    ) -> tuple[int, int] | None:
+        """The marked mention before a stretch, else the one between it and its verb."""
+        start = sentence_start(body, stretch.start, earlier)
+        found = self._marked(without_quotations(body, start, stretch.start, earlier), start)
+        if found is None and cue:
+            behind = self._behind_ending(body, stretch)
+            found = self._marked(body[behind : cue[0]], behind)
+        return found
+
+    def find_topic(self, body: str, stretch: Stretch, earlier: list[Stretch]) -> tuple[int, int] | None:
+        """Somebody by office, or an institution, whom the sentence before is about: 山田市長は見た。「…」と語る。"""
+        end = sentence_start(body, stretch.start, earlier)
+        if end < 2 or body[end - 1] == "\n":
+            return None
+        start = sentence_start(body, end - 1, earlier)
+        found = self._marked(without_quotations(body, start, end, earlier), start)
+        return found if found and self._is_telling(body[slice(*found)]) else None
+
+    def _is_telling(self, text: str) -> bool:
+        return bool(self.role.search(text)) or text.endswith(self.words.bodies or ("\0",))
+
+    def _marked(self, before: str, start: int) -> tuple[int, int] | None:
+        return self._marked_words(before, start) if self.spaced else self._marked_run(before, start)
 
     def _marked_words(self, before: str, start: int) -> tuple[int, int] | None:
         """이 후보는: the last word with a particle, and the words before it that have none."""
@@ -132,9 +108,9 @@ class Grammar:
         return match.group() if match else ""
 
     def _is_named(self, words: list[tuple[int, int, str]], index: int) -> bool:
-        """The word is an office, or one that stands behind a name."""
+        """The word is an office, or one that stands behind a name, or an institution."""
         stem = words[index][2]
-        return bool(self.role.search(stem[: -len(self._particle(stem))].rstrip("들")))
+        return self._is_telling(stem[: -len(self._particle(stem))].rstrip("들"))
 
     def _belongs(self, before: str, words: list[tuple[int, int, str]], first: int) -> bool:
         _, high, word = words[first - 1]
@@ -151,20 +127,6 @@ class Grammar:
                 return start + low, start + match.start()
         return None
 
-    def _subject_of_verb(self, body: str, stretch: Stretch, before: str, start: int) -> tuple[int, int] | None:
-        """X说：“…” and “…”X说."""
-        assert self.verb is not None
-        subject = re.compile(rf"([{HAN}·A-Za-z]{{2,20}}?)(?:[^，。：“”]{{0,6}}?)(?:{self.verb.pattern})")
-        after = subject.match(body, stretch.end, min(len(body), stretch.end + 30))
-        if after:
-            return after.span(1)
-        clauses = list(re.finditer(r"[^，。：“”\n]+", before))
-        for clause in reversed(clauses):
-            found = subject.match(clause.group())
-            if found:
-                return start + clause.start() + found.start(1), start + clause.start() + found.end(1)
-        return None
-
     def name_of(self, body: str, span: tuple[int, int]) -> str | None:
         """이 후보 → 이재명; スモトリッチ財務相 → スモトリッチ; 한 최고위원 (a member) → None."""
         text = body[slice(*span)]
@@ -179,6 +141,8 @@ class Grammar:
         words = text.split()
         if words[-1].endswith("들"):
             return None
+        if words[-1].endswith(self.words.bodies or ("\0",)):
+            return None if words[0] in self.vocabulary.determiners else text
         if len(words) > 1 and len(words[0]) == 1:
             office = re.escape(words[-1])
             full = re.search(rf"({words[0]}[가-힣]{{2}})\s(?:[가-힣]+\s){{0,3}}?[가-힣]*{office}", body)
@@ -186,10 +150,12 @@ class Grammar:
         names = [w for w in words if KOREAN_NAME.fullmatch(w) and not self.role.search(w)]
         if not names or words[0] in self.vocabulary.determiners:
             return None
+        if "·" in names[-1]:
+            return names[-1]
         return names[0] if KOREAN_NAME.fullmatch(words[0]) and len(words[0]) == 3 else names[-1]
 
 
-def _any_of(words: tuple[str, ...]) -> re.Pattern[str] | None:
+def any_of(words: tuple[str, ...]) -> re.Pattern[str] | None:
     return re.compile("|".join(map(re.escape, sorted(words, key=len, reverse=True)))) if words else None
 
 
@@ -198,7 +164,7 @@ def _sentence_end(body: str, offset: int) -> int:
     return found.end() if found else min(len(body), offset + LONGEST_SENTENCE)
 
 
-def _sentence_start(body: str, offset: int, earlier: list[Stretch]) -> int:
+def sentence_start(body: str, offset: int, earlier: list[Stretch]) -> int:
     start = max(0, offset - LONGEST_SENTENCE)
     for match in SENTENCE_END.finditer(body, start, offset):
         if not any(s.start <= match.start() < s.end for s in earlier):
@@ -206,6 +172,10 @@ def _sentence_start(body: str, offset: int, earlier: list[Stretch]) -> int:
     return start
 
 
-@lru_cache(maxsize=8)
-def grammar_for(vocabulary: Vocabulary) -> Grammar:
-    return Grammar(vocabulary)
+def without_quotations(body: str, start: int, end: int, earlier: list[Stretch]) -> str:
+    """``body[start:end]`` with earlier quotations blotted out: their words are nobody's mention."""
+    text = body[start:end]
+    for one in earlier:
+        if start <= one.start and one.end <= end:
+            text = text[: one.start - start] + "\n" * (one.end - one.start) + text[one.end - start :]
+    return text

@@ -19,6 +19,7 @@ def texts(body: str) -> list[str]:
         ("»Geh«, sagte er. »Geh!«", ["Geh", "Geh!"]),
         ("”Gå”, sa hon. ”Nu.”", ["Gå", "Nu."]),
         ("「行け」と言った。『川』", ["行け", "川"]),
+        ("“走吧。”他说。“好。”", ["走吧。", "好。"]),
         ("``Go,'' he said.", ["Go,"]),
         ("“Go,“ he said. “Now.“", ["Go,", "Now."]),
         ("said: ”Go home and stay there. He went.”", ["Go home and stay there. He went."]),
