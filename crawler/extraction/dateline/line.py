@@ -36,6 +36,8 @@ CLOSING = re.compile(
     """,
     re.VERBOSE,
 )
+# What opens a quotation opens no dateline.
+MARKS = ('"', "“", "„", "«", "'", "‘", "»", "–", "—", "-")
 # A dateline in a paragraph of its own: "CORVEN, 3 Mar. (NORTHWIRE) -".
 DASHES = ("-", "–", "—")
 CLOSINGS: dict[str, Closing] = {"dash": "dash", "slash": "slash", "colon": "colon", "stop": "full stop"}
@@ -67,6 +69,8 @@ def parse_dateline(text: str, vocabulary: Vocabulary, proof: Proof) -> Dateline 
 
     "KABUL, Afghanistan (AP) — Three ..." → place "KABUL, Afghanistan", agency "AP", end 26.
     """
+    if text[:1].islower() or text.startswith(MARKS):
+        return None
     for head_text, closing, end in _closings(text):
         head = parse_head(head_text, vocabulary, proof)
         if head is None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from crawler.extraction.dateline.places import Proof
-from crawler.extraction.dateline.vocabulary import Vocabulary
+from crawler.extraction.dateline.vocabulary import Vocabulary, first_word
 
 # "(AP)", "[dpa/lno]" and "/PRNewswire/" at the end of a head; "(ANSA) - " at its start.
 AGENCY_BEHIND = re.compile(r"\s*(?:[(\[]\s*([^()\[\]]{2,60}?)\s*[)\]]|/\s*([^/\s][^/]{1,40}?)\s*/)$")
@@ -55,11 +55,11 @@ def _take_agency_words(head: str, vocabulary: Vocabulary) -> tuple[str, str | No
 def is_known_agency(name: str, vocabulary: Vocabulary) -> bool:
     """True for an address, an agency of the lexicon and its desks: "dpa/lno", "CNN Business", but not "AP Photo"."""
     name = name.strip(" ,").casefold()
-    if (
-        name in vocabulary.agencies
-        or ADDRESS.fullmatch(name)
-        or name.split("/")[0].split(",")[0].strip() in vocabulary.agencies
-    ):
+    if "." in name and ADDRESS.fullmatch(name):
+        return True
+    if first_word(name) not in vocabulary.agency_starts:
+        return False
+    if name in vocabulary.agencies or name.split("/")[0].split(",")[0].strip() in vocabulary.agencies:
         return True
     house, _, desk = name.partition(" ")
     return house in vocabulary.agencies and desk in vocabulary.desks

@@ -18,6 +18,8 @@ class Vocabulary:
     areas: frozenset[str]
     prepositions: tuple[str, ...]
     agencies: frozenset[str]
+    agency_starts: frozenset[str]
+    """The first words of their names; most words are none of these."""
     agencies_by_length: tuple[str, ...]
     """Longest first, for scripts that write words together."""
     desks: frozenset[str]
@@ -42,6 +44,7 @@ def vocabulary_of(language: str) -> Vocabulary:
         areas=_folded(spoken[0].datelines.areas),
         prepositions=spoken[0].datelines.prepositions,
         agencies=(agencies := _folded(*(lexicon.datelines.agencies for lexicon in spoken))),
+        agency_starts=frozenset(map(first_word, agencies)),
         agencies_by_length=tuple(sorted(agencies, key=lambda name: (-len(name), name))),
         desks=_folded(*(lexicon.datelines.desks for lexicon in spoken)),
         kickers=_folded(*(lexicon.datelines.kickers for lexicon in spoken)) | _credit_labels(*spoken),
@@ -53,6 +56,11 @@ def vocabulary_of(language: str) -> Vocabulary:
         full_stop=spoken[0].datelines.full_stop,
         colon=spoken[0].datelines.colon,
     )
+
+
+def first_word(name: str) -> str:
+    """ "dpa" of "dpa/lno", "cnn" of "cnn business"."""
+    return name.partition(" ")[0].partition("/")[0].partition(",")[0]
 
 
 def _folded(*lists: object) -> frozenset[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
-from itertools import islice
+from itertools import dropwhile, islice
 from typing import TypeAlias
 
 from crawler.extraction.hints import Hint
@@ -127,8 +127,8 @@ class _Scan:
     def enter(self, number: int, passage: Passage, kind: LinkKind) -> None:
         self.kind, self.is_other = kind, False
         self.heading_at = number
-        outer = [node for node in list(passage.node.up())[1:] if not _holds_only(node, passage.text)]
-        self.around = [node for node in outer[:HEADING_REACH] if node.tag not in OUTERMOST]
+        outer = dropwhile(lambda node: _holds_only(node, passage.text), islice(passage.node.up(), 1, None))
+        self.around = [node for node in islice(outer, HEADING_REACH) if node.tag not in OUTERMOST]
         """The elements that may hold the list, innermost first; the first link decides which of them does."""
         self.is_begun = False
         self.headings.add(number)
