@@ -68,7 +68,7 @@ def find_update_notes(
 
 
 def _printed_zone(page: Page, story: Story, wording: Wording, zone: str | None) -> tzinfo | None:
-    printed = None if zone else find_printed_zone((passage.text for passage in story.header), wording)
+    printed = None if zone else find_printed_zone((passage.text for passage in story.header), wording.times)
     return printed or assumed_zone(page.url, page.language, zone)
 
 
@@ -89,7 +89,7 @@ def _find_closing_note(blocks: Sequence[Block], wording: Wording) -> tuple[Block
 
 
 def _make_note(text: str, read: NoteText, times: PageTimes, wording: Wording) -> UpdateNote:
-    moment = resolve_note_time(read.dating, times, wording) if read.dating else None
+    moment = resolve_note_time(read.dating, times, wording.times) if read.dating else None
     noted_at, precision = moment if moment else (None, None)
     return UpdateNote(text=text, kind=read.kind, noted_at=noted_at, noted_at_precision=precision, subject=read.subject)
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from datetime import time
 from functools import lru_cache
 
-from crawler.extraction.updates.wording import Wording
+from crawler.extraction.updates.wording import TimeWords
 
 # "16:05", "15h30", "3 p.m.", "16.05 Uhr", "ore 15.30", "午後3時"; WORDS and HALVES are a language's own.
 CLOCK = r"""
@@ -21,28 +21,28 @@ MILITARY = r"(?<!\d)(?P<hour>[01]\d|2[0-3])(?P<minute>[0-5]\d)(?=\s?(?:WORDS)(?!
 NONE = r"(?!)"
 
 
-def find_clock(dating: str, wording: Wording) -> tuple[time | None, str]:
+def find_clock(dating: str, words: TimeWords) -> tuple[time | None, str]:
     """The time of day, and the dating without it.
 
     "vom 3. Mai, 16.05 Uhr" → 16:05, "vom 3. Mai,  "; a bare "16.05" is a day as often as a time, and none.
     """
-    military = _military_pattern(wording.clock_words.union(wording.zones)).search(dating)
+    military = _military_pattern(words.clock_words.union(words.zones)).search(dating)
     if military:
         return time(int(military["hour"]), int(military["minute"])), _without(dating, military)
-    for match in _clock_pattern(wording.clock_words, wording.forenoon, wording.afternoon).finditer(dating):
-        if clock := _read_clock(match, wording):
+    for match in _clock_pattern(words.clock_words, words.forenoon, words.afternoon).finditer(dating):
+        if clock := _read_clock(match, words):
             return clock, _without(dating, match)
     return None, dating
 
 
-def _read_clock(match: re.Match[str], wording: Wording) -> time | None:
+def _read_clock(match: re.Match[str], words: TimeWords) -> time | None:
     half = _letters(match["first"] or match["last"] or "")
     is_told = bool(half or match["before"] or match["behind"])
     if not is_told and match["mark"] in (None, "."):
         return None
     hour, minute = int(match["hour"]), int(match["minute"] or 0)
     if half:
-        hour = hour % 12 + (12 if half in map(_letters, wording.afternoon) else 0)
+        hour = hour % 12 + (12 if half in map(_letters, words.afternoon) else 0)
     return time(hour, minute) if hour < 24 and minute < 60 else None
 
 

@@ -112,7 +112,7 @@ def is_dating(word: str, wording: Wording) -> bool:
 
 def has_date(words: Iterable[str], wording: Wording) -> bool:
     """True where words of a date name a day or a time, "at" and "on" alone do not."""
-    named = wording.months.keys() | wording.weekdays.keys()
+    named = wording.times.months.keys() | wording.times.weekdays.keys()
     return any(CLOCK_OR_DATE.search(word) or word.lower().strip(".") in named for word in words)
 
 
@@ -123,7 +123,7 @@ def _absorb_date(label: Label, wording: Wording) -> Label:
         word = token[0]
         if not is_dating(word, wording) or (word.isalpha() and word[0].islower() and not end):
             break
-        if end == 0 and word.lower().strip(".") not in wording.months and not NUMBER.fullmatch(word):
+        if end == 0 and word.lower().strip(".") not in wording.times.months and not NUMBER.fullmatch(word):
             break
         has_number = has_number or bool(NUMBER.fullmatch(word))
         end = token.end()

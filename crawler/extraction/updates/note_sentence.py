@@ -47,7 +47,7 @@ def parse_sentence(head: str, dating: str, wording: Wording) -> NoteText | None:
     """A note by what it says of its own story: "This story has been updated with ..."."""
     folded = head.lower().replace("’", "'")
     work = None
-    if names_work(head[:WORK_WITHIN], wording):
+    if wording.has_any(wording.work_nouns, folded[:WORK_WITHIN]):
         end = SENTENCE_END.search(head)
         work = _find_work(folded[: min(end.start() if end else WORK_WITHIN, WORK_WITHIN)], wording)
     if work is None:
@@ -74,18 +74,6 @@ def _parse_bare_mistake(head: str, folded: str, dating: str, wording: Wording) -
     if _first_span(near, wording.mistaken) is None:
         return None
     return NoteText("correction", dating, find_subject(head, 0, wording), is_sure=False)
-
-
-def names_work(text: str, wording: Wording) -> bool:
-    """False for a text that holds no word for a story; quick, for most paragraphs go no farther."""
-    return holds_any(text.lower(), wording.work_nouns)
-
-
-def holds_any(text: str, words: Iterable[str]) -> bool:
-    for word in words:  # noqa: SIM110 - asked of every paragraph, and any() over a generator costs twice as much
-        if word in text:
-            return True
-    return False
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,7 +169,7 @@ def _dating_after(head: str, at: int, wording: Wording) -> str:
     if has_date(opening, wording):
         return " ".join(opening)
     # "... with additional developments on Tuesday": a date there may be the subject's, a weekday hardly.
-    is_day = any(word.lower() in wording.weekdays for word in closing)
+    is_day = any(word.lower() in wording.times.weekdays for word in closing)
     return " ".join(reversed(closing)) if is_day else ""
 
 

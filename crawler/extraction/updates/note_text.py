@@ -11,8 +11,6 @@ from crawler.extraction.updates.note_sentence import (
     NoteText,
     find_subject,
     first_kind,
-    holds_any,
-    names_work,
     parse_sentence,
 )
 from crawler.extraction.updates.wording import DENSE, Wording
@@ -122,7 +120,7 @@ def _parse_opening(text: str, wording: Wording) -> NoteText | None:
 
 def may_hold_note(text: str, wording: Wording) -> bool:
     """False for a text in which no sentence can be a note, by a quick look."""
-    return names_work(text, wording) or holds_any(text, wording.capital_labels)
+    return wording.has_any(wording.work_nouns, text.lower()) or wording.has_any(wording.label_nouns, text)
 
 
 def _date_at_end(text: str, wording: Wording) -> str:

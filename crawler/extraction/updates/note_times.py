@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 
 from crawler.extraction.updates.note_clock import find_clock
-from crawler.extraction.updates.wording import Wording
+from crawler.extraction.updates.wording import TimeWords
 from crawler.extraction.zones import zone_named
 from crawler.items import DatePrecision
 
@@ -54,20 +54,20 @@ class PageTimes:
         return first.astimezone(self.zone).date() if first else None
 
 
-def find_printed_zone(texts: Iterable[str], wording: Wording) -> tzinfo | None:
+def find_printed_zone(texts: Iterable[str], words: TimeWords) -> tzinfo | None:
     """The zone behind the first time of day that the page prints: "12:05 PM PT"."""
     for text in texts:
         for match in ZONED_CLOCK.finditer(text[:LONGEST_LINE]):
-            if name := wording.zones.get(match[1].lower()):
+            if name := words.zones.get(match[1].lower()):
                 return zone_named(name)
     return None
 
 
-def resolve_note_time(dating: str, page: PageTimes, wording: Wording) -> tuple[datetime, DatePrecision] | None:
+def resolve_note_time(dating: str, page: PageTimes, words: TimeWords) -> tuple[datetime, DatePrecision] | None:
     """The moment that "at 1930 GMT on August 1" is on this page, or ``None`` where nothing is said or known."""
-    clock, rest = find_clock(dating, wording)
-    zone = _find_zone(dating, wording)
-    day = _find_day(rest, page, wording) or (_day_of_clock(clock, zone, page) if clock else None)
+    clock, rest = find_clock(dating, words)
+    zone = _find_zone(dating, words)
+    day = _find_day(rest, page, words) or (_day_of_clock(clock, zone, page) if clock else None)
     if day is None:
         return None
     if clock is None:
@@ -75,15 +75,15 @@ def resolve_note_time(dating: str, page: PageTimes, wording: Wording) -> tuple[d
     return datetime.combine(day, clock, zone or page.zone), "time"
 
 
-def _find_zone(dating: str, wording: Wording) -> tzinfo | None:
+def _find_zone(dating: str, words: TimeWords) -> tzinfo | None:
     for word in WORD.findall(dating.lower()):
-        if name := wording.zones.get(word):
+        if name := words.zones.get(word):
             return zone_named(name)
     return None
 
 
-def _find_day(dating: str, page: PageTimes, wording: Wording) -> date | None:
-    candidates = list(_days(dating, page, wording))
+def _find_day(dating: str, page: PageTimes, words: TimeWords) -> date | None:
+    candidates = list(_days(dating, page, words))
     first = page.first_day
     if not candidates or first is None:
         return candidates[0] if candidates else None
@@ -91,27 +91,27 @@ def _find_day(dating: str, page: PageTimes, wording: Wording) -> date | None:
     return next((day for day in candidates if day >= first), None) or max(candidates)
 
 
-def _days(dating: str, page: PageTimes, wording: Wording) -> Iterator[date]:
+def _days(dating: str, page: PageTimes, words: TimeWords) -> Iterator[date]:
     """Every reading of the day that the dating names."""
     if match := YEAR_FIRST.search(dating):
         yield from _valid(int(match[1]), int(match[2]), int(match[3]))
     elif match := DENSE_DAY.search(dating):
         yield from _with_year(int(match[1]), int(match[2]), None, page)
-    elif named := _named_day(dating, wording):
+    elif named := _named_day(dating, words):
         month, day, year = named
         yield from _with_year(month, day, year, page)
     elif match := NUMERIC.search(dating):
         one, other = int(match[1]), int(match[3])
         year = int(match[4]) + (2000 if len(match[4]) == 2 else 0) if match[4] else None
-        for day, month in ((one, other), (other, one)) if wording.day_first else ((other, one), (one, other)):
+        for day, month in ((one, other), (other, one)) if words.day_first else ((other, one), (one, other)):
             yield from _with_year(month, day, year, page)
     else:
-        yield from _weekday(dating, page, wording)
+        yield from _weekday(dating, page, words)
 
 
-def _named_day(dating: str, wording: Wording) -> tuple[int, int, int | None] | None:
+def _named_day(dating: str, words: TimeWords) -> tuple[int, int, int | None] | None:
     """(month, day, year) of "August 1", "3. Mai 2020", "July 3rd"."""
-    month = next((wording.months[w] for w in WORD.findall(dating.lower()) if w in wording.months), None)
+    month = next((words.months[w] for w in WORD.findall(dating.lower()) if w in words.months), None)
     if month is None:
         return None
     year = YEAR_NUMBER.search(dating)
@@ -135,10 +135,11 @@ def _valid(year: int, month: int, day: int) -> Iterator[date]:
         return
 
 
-def _weekday(dating: str, page: PageTimes, wording: Wording) -> Iterator[date]:
+def _weekday(dating: str, page: PageTimes, words: TimeWords) -> Iterator[date]:
     first = page.first_day
     named = next(
-        (wording.weekdays[w] for w in WORD.findall(dating.lower()) if len(w) > 2 and w in wording.weekdays), None
+        (words.weekdays[w] for w in WORD.findall(dating.lower()) if len(w) > 2 and w in words.weekdays),
+        None,
     )
     if named is not None and first is not None:
         yield first + timedelta(days=(named - first.weekday()) % 7)

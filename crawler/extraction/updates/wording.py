@@ -3,19 +3,35 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from crawler.items import NoteKind
 from crawler.lexicons import lexicon_for
+from crawler.lexicons.sections import DateWords, NoteWords
 
 # Where words of several kinds are in a note, the first of these is its kind: "updated to correct" corrects.
 KINDS: tuple[NoteKind, ...] = ("retraction", "correction", "clarification", "editors_note", "update")
 WORD = re.compile(r"\w+")
 # Chinese, Japanese and Korean: what they call an article is found within a run of characters.
 DENSE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+# The lists of a lexicon that are looked up as they are.
+PLAIN = ("earlier", "mistaken", "subjects", "second_subjects", "label_subjects", "afterwards", "house")
 Phrases = tuple[tuple[str, NoteKind], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TimeWords:
+    """The words in which a note says when it was made."""
+
+    months: Mapping[str, int]
+    weekdays: Mapping[str, int]
+    zones: Mapping[str, str]
+    clock_words: frozenset[str]
+    forenoon: frozenset[str]
+    afternoon: frozenset[str]
+    day_first: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,15 +40,15 @@ class Wording:
 
     labels: Mapping[str, Phrases]
     """First two letters → labels, each with its kind."""
-    capital_labels: tuple[str, ...]
-    """The labels as they open a sentence: "Correction", "UPDATE"."""
+    label_nouns: frozenset[str]
+    """The longest word of each label, as in one that opens a sentence: "Correction", "UPDATE", "note"."""
     changes: Phrases
     contents: Phrases
     openings: Phrases
     opening_starts: tuple[str, ...]
     works: tuple[str, ...]
     loose_works: tuple[str, ...]
-    work_nouns: tuple[str, ...]
+    work_nouns: frozenset[str]
     """The longest word of each: a passage with none of them names no story."""
     is_dense: bool
     """True for a language that writes no spaces between words."""
@@ -44,15 +60,15 @@ class Wording:
     afterwards: tuple[str, ...]
     elsewhere: frozenset[str]
     house: tuple[str, ...]
+    times: TimeWords
     dating_words: frozenset[str]
     """What may stand between a label and its colon: months, weekdays, zones, "on"."""
-    months: Mapping[str, int]
-    weekdays: Mapping[str, int]
-    zones: Mapping[str, str]
-    clock_words: frozenset[str]
-    forenoon: frozenset[str]
-    afternoon: frozenset[str]
-    day_first: bool
+
+    def has_any(self, nouns: frozenset[str], text: str) -> bool:
+        """True where a text holds one of these words; a quick look, for most paragraphs go no farther."""
+        if self.is_dense:
+            return any(noun in text for noun in nouns)
+        return not nouns.isdisjoint(WORD.findall(text))
 
 
 @lru_cache(maxsize=64)
@@ -60,44 +76,55 @@ def wording_of(language: str) -> Wording:
     """By primary subtag."""
     spoken = [lexicon_for("en" if language == "und" else language), lexicon_for("en")]
     notes = [lexicon.notes for lexicon in spoken]
-    dates = [lexicon.dates for lexicon in spoken]
-    months = {word: number for words in reversed(dates) for word, number in words.months.items()}
-    weekdays = {word: number for words in reversed(dates) for word, number in words.weekdays.items()}
-    zones = {word: zone for words in reversed(dates) for word, zone in words.zones.items()}
-    works = _longest_first(words.works for words in notes)
-    loose_works = _longest_first(words.loose_works for words in notes)
-    labels = _phrases(words.labels for words in notes)
-    openings = _phrases(words.openings for words in notes)
-    label_words = [word for words in notes for phrase in words.label_words for word in phrase.split()]
-    clock_words = frozenset(word for words in dates for word in words.clock_words)
+    times = _time_words([lexicon.dates for lexicon in spoken])
+    works, loose_works = _phrases_of(notes, "works"), _phrases_of(notes, "loose_works")
+    labels = _kinds_of(notes, "labels")
+    openings = _kinds_of(notes, "openings")
     return Wording(
         labels=_by_start(labels),
-        capital_labels=_without_longer(form for label, _ in labels for form in (label.capitalize(), label.upper())),
-        changes=_phrases(words.changes for words in notes),
-        contents=_phrases(words.contents for words in notes),
+        label_nouns=frozenset(
+            _longest_word(form) for label, _ in labels for form in (label.capitalize(), label.upper())
+        ),
+        changes=_kinds_of(notes, "changes"),
+        contents=_kinds_of(notes, "contents"),
         openings=openings,
         opening_starts=tuple(opening for opening, _ in openings),
         works=works,
         loose_works=loose_works,
-        work_nouns=_without_longer(_longest_word(work) for work in (*works, *loose_works)),
+        work_nouns=frozenset(map(_longest_word, (*works, *loose_works))),
         is_dense=any(DENSE.search(work) for work in works),
-        earlier=_longest_first(words.earlier for words in notes),
-        mistaken=_longest_first(words.mistaken for words in notes),
-        subjects=_longest_first(words.subjects for words in notes),
-        second_subjects=_longest_first(words.second_subjects for words in notes),
-        label_subjects=_longest_first(words.label_subjects for words in notes),
-        afterwards=_longest_first(words.afterwards for words in notes),
+        **{name: _phrases_of(notes, name) for name in PLAIN},
         elsewhere=frozenset(word for words in notes for word in words.elsewhere),
-        house=_longest_first(words.house for words in notes),
-        dating_words=frozenset((*months, *weekdays, *zones, *clock_words, *label_words)),
-        months=months,
-        weekdays=weekdays,
-        zones=zones,
-        clock_words=clock_words,
+        times=times,
+        dating_words=_dating_words(notes, times),
+    )
+
+
+def _openings_of(label: str) -> tuple[str, str]:
+    """ "correction" as it opens a sentence: "Correction", "CORRECTION"."""
+    return label.capitalize(), label.upper()
+
+
+def _time_words(dates: Sequence[DateWords]) -> TimeWords:
+    """The language's own words before those of English."""
+    return TimeWords(
+        months={word: number for words in reversed(dates) for word, number in words.months.items()},
+        weekdays={word: number for words in reversed(dates) for word, number in words.weekdays.items()},
+        zones={word: zone for words in reversed(dates) for word, zone in words.zones.items()},
+        clock_words=frozenset(word for words in dates for word in words.clock_words),
         forenoon=frozenset(word for words in dates for word in words.forenoon),
         afternoon=frozenset(word for words in dates for word in words.afternoon),
         day_first=dates[0].day_first,
     )
+
+
+def _dating_words(notes: Iterable[NoteWords], times: TimeWords) -> frozenset[str]:
+    between = [word for words in notes for phrase in words.label_words for word in phrase.split()]
+    return frozenset((*times.months, *times.weekdays, *times.zones, *times.clock_words, *between))
+
+
+def _phrases_of(notes: Iterable[NoteWords], key: str) -> tuple[str, ...]:
+    return _longest_first(getattr(words, key) for words in notes)
 
 
 def _longest_first(lists: Iterable[Iterable[str]]) -> tuple[str, ...]:
@@ -109,19 +136,10 @@ def _longest_word(phrase: str) -> str:
     return longest
 
 
-def _without_longer(words: Iterable[str]) -> tuple[str, ...]:
-    """Without those that hold another: where "Corrections" is, "Correction" is."""
-    found: list[str] = []
-    for word in sorted(set(words), key=lambda word: (len(word), word)):
-        if not any(shorter in word for shorter in found):
-            found.append(word)
-    return tuple(found)
-
-
-def _phrases(tables: Iterable[Mapping[str, tuple[str, ...]]]) -> Phrases:
+def _kinds_of(notes: Iterable[NoteWords], key: str) -> Phrases:
     """(phrase, kind), by kind and then by length."""
+    tables = [getattr(words, key) for words in notes]
     found: dict[str, NoteKind] = {}
-    tables = list(tables)
     for kind in KINDS:
         for phrase in _longest_first(table.get(kind, ()) for table in tables):
             found.setdefault(phrase, kind)

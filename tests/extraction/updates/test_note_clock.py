@@ -32,7 +32,7 @@ from crawler.extraction.updates.wording import wording_of
     ],
 )
 def test_a_time_is_read(language: str, dating: str, clock: time) -> None:
-    found, rest = find_clock(dating, wording_of(language))
+    found, rest = find_clock(dating, wording_of(language).times)
     assert found == clock
     assert str(clock.minute or "zzz") not in rest
 
@@ -50,9 +50,9 @@ def test_a_time_is_read(language: str, dating: str, clock: time) -> None:
     ],
 )
 def test_what_may_be_a_day_or_a_year_is_none(language: str, dating: str) -> None:
-    assert find_clock(dating, wording_of(language))[0] is None
+    assert find_clock(dating, wording_of(language).times)[0] is None
 
 
 @pytest.mark.parametrize("piece", ["1", "12:", "1 ", "h", "kl. ", "p. m. ", "1930 "])
 def test_hostile_datings_are_bounded(piece: str) -> None:
-    find_clock(piece * 20_000, wording_of("en"))
+    find_clock(piece * 20_000, wording_of("en").times)
