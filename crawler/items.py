@@ -17,6 +17,7 @@ NoteKind = Literal["update", "correction", "clarification", "editors_note", "ret
 LinkKind = Literal["inline_promo", "related_block", "in_text", "source"]
 DateSource = Literal["json-ld", "microdata", "meta", "time", "url", "feed", "sitemap", "text", "state"]
 DatePrecision = Literal["day", "time"]
+Reservation = Literal["tdm-reservation", "noai", "noimageai", "noindex", "noarchive"]
 VisitOutcome = Literal["not_modified", "not_article", "blocked", "gone", "failed"]
 
 
@@ -139,6 +140,8 @@ class Article:
     images: tuple[Image, ...] = ()
     is_free: bool | None = None
     """``False`` where the page is a paywall stub or says so; ``None`` where it does not say."""
+    reservations: tuple[Reservation, ...] = ()
+    """What the publisher reserves, in the page's head or the headers it came with."""
     fetched_at: datetime | None = None
     http_status: int | None = None
     etag: str | None = None

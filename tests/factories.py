@@ -60,6 +60,7 @@ def a_full_article(**fields: Any) -> Article:
         "tags": ("bridges", "harbour"),
         "images": (Image(url="https://harbour.example/bridge.jpg", caption="The bridge", credit="I. Marlow"),),
         "is_free": True,
+        "reservations": ("noai", "noarchive"),
         "etag": '"v1"',
         "last_modified": "Fri, 01 Mar 2024 08:00:00 GMT",
     }

@@ -22,6 +22,7 @@ from crawler.extraction.page import Page, parse_page
 from crawler.extraction.paging import MOST_PAGES, find_first_page, find_next_page, join_pages
 from crawler.extraction.quotes import find_quotes
 from crawler.extraction.related import find_related_links
+from crawler.extraction.reservations import RESERVATIONS, find_reservations
 from crawler.extraction.selected import remove, select, select_texts
 from crawler.extraction.standfirst import find_standfirst
 from crawler.extraction.story import Block, Story, find_story
@@ -34,6 +35,7 @@ from crawler.urls import registrable_domain
 
 __all__ = [
     "MOST_PAGES",
+    "RESERVATIONS",
     "Block",
     "Page",
     "PageKind",
@@ -42,6 +44,7 @@ __all__ = [
     "extract_article",
     "find_first_page",
     "find_next_page",
+    "find_reservations",
     "find_story",
     "join_pages",
     "parse_page",
@@ -96,6 +99,7 @@ def extract_article(page: Page, *, site: str | None = None, rules: SiteRules | N
         tags=find_tags(page),
         images=find_images(page, story),
         is_free=find_access(page, story),
+        reservations=find_reservations(page),
         extractor=extractor_version(),
         **times,
     )

@@ -9,14 +9,16 @@ from urllib.parse import urlsplit
 
 from crawler.discovery.listing import Listed
 from crawler.errors import PageError
-from crawler.extraction import Page, PageKind, classify_page, extract_article, parse_page
-from crawler.items import Article, Visit, VisitOutcome
+from crawler.extraction import Page, PageKind, classify_page, extract_article, find_reservations, parse_page
+from crawler.items import Article, Reservation, Visit, VisitOutcome
 from crawler.network.fetches import Fetch, Receipt, make_visit, read_header, receipt_of
 from crawler.network.time_limit import time_limit
 from crawler.network.walls import is_wall
 from crawler.sites import SiteRules
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from scrapy.http import Response
 
 logger = logging.getLogger(__name__)
@@ -46,9 +48,18 @@ def open_response(response: Response, fetch: Fetch, *, rules: SiteRules | None =
 
 
 def read_story(
-    page: Page, response: Response, fetch: Fetch, *, rules: SiteRules | None = None, listed: Listed | None = None
+    page: Page,
+    response: Response,
+    fetch: Fetch,
+    *,
+    rules: SiteRules | None = None,
+    listed: Listed | None = None,
+    obeyed: Collection[Reservation] = (),
 ) -> Article | Visit:
-    """The article on the page that came with ``response``; ``listed`` is what the list said that named the story."""
+    """The article on the page that came with ``response``.
+
+    ``listed`` is what the list said that named the story; a story with an ``obeyed`` reservation is not kept.
+    """
     receipt = receipt_of(response, fetch.at)
     try:
         with time_limit(response.url):
@@ -58,6 +69,9 @@ def read_story(
         return make_visit(fetch, response.url, "failed", f"{error.reason}: {error}", receipt)
     if kind != "article":
         return make_visit(fetch, response.url, *KINDS[kind], receipt)
+    article = replace(article, reservations=_reservations(page, response))
+    if reserved := [word for word in article.reservations if word in obeyed]:
+        return make_visit(fetch, response.url, "blocked", f"reserved by the publisher: {', '.join(reserved)}", receipt)
     return with_receipt(_with_listed_date(article, listed), receipt)
 
 
@@ -98,6 +112,11 @@ def with_receipt(article: Article, receipt: Receipt) -> Article:
 def leads_home(asked: str, answered: str) -> bool:
     """True where a redirect ended on a front page that was not asked for: how many sites say that a story is gone."""
     return urlsplit(answered).path in ("", "/") and urlsplit(asked).path not in ("", "/")
+
+
+def _reservations(page: Page, response: Response) -> tuple[Reservation, ...]:
+    robots = (value.decode("latin-1") for value in response.headers.getlist("X-Robots-Tag"))
+    return find_reservations(page, robots_headers=robots, tdm_header=read_header(response, "tdm-reservation"))
 
 
 def _parse(response: Response) -> Page:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Iterable, Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any, ClassVar
@@ -15,8 +15,8 @@ from twisted.python.failure import Failure
 
 from crawler.discovery.listing import Listed
 from crawler.errors import ConfigurationError
-from crawler.extraction import MOST_PAGES, Page, find_first_page, find_next_page, join_pages
-from crawler.items import Article, Visit
+from crawler.extraction import MOST_PAGES, RESERVATIONS, Page, find_first_page, find_next_page, join_pages
+from crawler.items import Article, Reservation, Visit
 from crawler.network.ending import NotAsked
 from crawler.network.fetches import Fetch, fetch_of, make_visit, receipt_of
 from crawler.network.hosts import is_behind_loopback, is_loopback, named_hosts
@@ -46,6 +46,8 @@ class StorySpider(Spider):
     sites: SiteBook
     rechecked_sites: tuple[str, ...] = ()
     """Sites whose stories this run visits again when they are due, listed or not."""
+    obeyed_reservations: tuple[Reservation, ...] = ()
+    """What a publisher may reserve and thereby keep its story from being stored."""
     named_hosts: frozenset[str]
     """Hosts that the user's own rules, arguments or proxies name: these may be reached wherever they are."""
 
@@ -57,6 +59,7 @@ class StorySpider(Spider):
         check_known(spider.name, kwargs, spider.arguments)
         spider.recheck = one_of("recheck", kwargs.get("recheck", spider.default_recheck), RECHECKS)
         spider.given = kwargs
+        spider.obeyed_reservations = obeyed_reservations(crawler.settings.getlist("COPYDESK_OBEYED_RESERVATIONS"))
         spider.prepare(kwargs)
         proxies = crawler.settings.getdict("COPYDESK_PROXIES")
         spider.named_hosts = named_hosts(spider.addresses(), proxies)
@@ -94,7 +97,9 @@ class StorySpider(Spider):
         if isinstance(page, Page):
             page = await self._whole_story(page, fetch)
         if isinstance(page, Page):
-            yield read_story(page, response, fetch, rules=rules, listed=meta.get("listed"))
+            yield read_story(
+                page, response, fetch, rules=rules, listed=meta.get("listed"), obeyed=self.obeyed_reservations
+            )
         else:
             yield page
 
@@ -148,6 +153,16 @@ def check_near(addresses: Iterator[str]) -> None:
             "crawls them. Set it to your mail address or web page, as COPYDESK_CONTACT=desk@example.com "
             "(environment, or -s COPYDESK_CONTACT=...)"
         )
+
+
+def obeyed_reservations(words: Iterable[str]) -> tuple[Reservation, ...]:
+    """Raises ``ConfigurationError`` for a word that reserves nothing: a slip would let it go unheard."""
+    wanted = {word.strip().lower() for word in words} - {""}
+    if unknown := sorted(wanted.difference(RESERVATIONS)):
+        raise ConfigurationError(
+            f"COPYDESK_OBEYED_RESERVATIONS: {unknown[0]!r} is no reservation; known are {', '.join(RESERVATIONS)}"
+        )
+    return tuple(word for word in RESERVATIONS if word in wanted)
 
 
 def _priority(listed: Listed | None) -> int:

@@ -51,6 +51,7 @@ class Story:
                 "authors": list(article.authors),
                 "tags": list(article.tags),
                 "images": [as_fields(image) for image in article.images],
+                "reservations": list(article.reservations),
                 "reading_hash": self.reading_hash,
             }
         )

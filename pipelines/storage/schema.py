@@ -97,6 +97,7 @@ articles = Table(
     Column("tags", Json, nullable=False),
     Column("images", Json, nullable=False),
     Column("is_free", Boolean),
+    Column("reservations", Json),
     Column("fetched_at", UtcDateTime),
     Column("http_status", Integer),
     Column("etag", Text),

@@ -20,11 +20,15 @@ STORY = story_page().body
 CHALLENGE = b"<html><head><title>Just a moment...</title></head><body><div id='cf-challenge'></div></body></html>"
 
 
-def read(body: bytes = STORY, *, status=200, url=URL, asked=URL, rules=None, listed=None, **headers: str):
+def read(body: bytes = STORY, *, status=200, url=URL, asked=URL, rules=None, listed=None, obeyed=(), **headers):
     response = HtmlResponse(url, status=status, headers={"Content-Type": "text/html", **headers}, body=body)
     fetch = Fetch(url=asked, site="harbour", at=NOW)
     page = open_response(response, fetch, rules=rules)
-    return page if isinstance(page, Visit) else read_story(page, response, fetch, rules=rules, listed=listed)
+    return (
+        page
+        if isinstance(page, Visit)
+        else read_story(page, response, fetch, rules=rules, listed=listed, obeyed=obeyed)
+    )
 
 
 def test_a_story_is_an_article_with_the_facts_of_its_fetch():
@@ -68,6 +72,28 @@ def test_what_is_no_story_is_a_visit_that_says_why(status, body, outcome, detail
     assert isinstance(visit, Visit)
     assert (visit.outcome, visit.http_status, visit.site, visit.fetched_at) == (outcome, status, "harbour", NOW)
     assert detail is None or detail in visit.detail
+
+
+RESERVED = STORY.replace(b"<head>", b'<head><meta name="robots" content="noai">')
+
+
+def test_what_a_publisher_reserves_is_recorded():
+    article = read(RESERVED, **{"X-Robots-Tag": ["otherbot: noindex", "noarchive"], "TDM-Reservation": "1"})
+    assert isinstance(article, Article)
+    assert article.reservations == ("tdm-reservation", "noai", "noarchive")
+    assert read().reservations == ()
+
+
+def test_and_obeyed_where_that_is_wanted():
+    visit = read(RESERVED, obeyed=("noindex", "noai"))
+    assert isinstance(visit, Visit)
+    assert (visit.outcome, visit.detail, visit.http_status) == ("blocked", "reserved by the publisher: noai", 200)
+    assert isinstance(read(RESERVED, obeyed=("noindex",)), Article)
+
+
+def test_a_page_that_is_no_story_is_named_as_that_whatever_it_reserves():
+    gone = b'<html><meta name="robots" content="noindex"><title>404 - Page not found</title><h1>Page not found</h1>'
+    assert read(gone, obeyed=("noindex",)).outcome == "gone"
 
 
 def test_a_story_that_leads_to_the_front_page_is_gone():

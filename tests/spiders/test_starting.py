@@ -50,6 +50,19 @@ def test_a_wrong_argument_is_named(spider, arguments, fault):
 
 
 @pytest.mark.parametrize(
+    ("setting", "obeyed"), [("", ()), ("noarchive, NoAI", ("noai", "noarchive")), (["noindex"], ("noindex",))]
+)
+def test_reservations_are_obeyed_by_their_names(setting, obeyed):
+    spider = start(PagesSpider, CONTACT | {"COPYDESK_OBEYED_RESERVATIONS": setting}, url="https://harbour.example/a")
+    assert spider.obeyed_reservations == obeyed
+
+
+def test_a_reservation_that_nobody_knows_is_named():
+    with pytest.raises(ConfigurationError, match="COPYDESK_OBEYED_RESERVATIONS: 'no-ai' is no reservation; known are "):
+        start(PagesSpider, CONTACT | {"COPYDESK_OBEYED_RESERVATIONS": "no-ai"}, url="https://harbour.example/a")
+
+
+@pytest.mark.parametrize(
     ("spider", "arguments"),
     [(NewsSpider, {}), (NewsSpider, {"sites": "guardian"}), (PagesSpider, {"url": "https://harbour.example/a"})],
 )
