@@ -14,6 +14,8 @@ from crawler.extraction.prose import SHORTEST, is_heading, link_share
 
 # A passage that is so much link is a link, not a sentence with one.
 LINKED: Final = 0.7
+# A list that is so much link is one of links.
+MOSTLY: Final = 0.5
 # Shorter texts may stand in a story twice: "Yes."
 REPEATED_LENGTH: Final = 40
 # From this length on a passage may hold others, and with so many of them it is a repetition.
@@ -23,6 +25,8 @@ REPEATED_PASSAGES: Final = 3
 FULL_STOPS: Final = tuple(".?…。？")
 CLOSING_MARKS: Final = "\"'”’»」』"
 DIGIT: Final = re.compile(r"\d")
+# "3. The ferry of 1912": an entry in a list of pictures, which may have no other text.
+NUMBERED: Final = re.compile(r"\d{1,3}[.)]\s")
 # A line of which every fourth character is a digit is a date: "2024. május 5."
 NUMERIC: Final = 4
 # Longest line above a story that says when it was published, and within how many letters it begins to say so.
@@ -39,8 +43,11 @@ def choose_passages(inside: list[Passage], container: Node) -> list[Passage]:
     named = without_common([hints & APART for hints in names_within(container, inside)], inside)
     setting = find_setting([p for p, apart in zip(inside, named, strict=True) if p.weight and not apart])
     nested = only_nested(inside, container)
+    menus = linked_lists(inside)
     kept = [
-        belongs(p, apart, container, setting) and (nested or not is_nested(p.node, container))
+        belongs(p, apart, container, setting)
+        and (nested or not is_nested(p.node, container))
+        and not (p.node.tag == "li" and p.node.parent in menus)
         for p, apart in zip(inside, named, strict=True)
     ]
     drop_idle_headings(inside, kept, named)
@@ -69,6 +76,16 @@ def belongs(passage: Passage, apart: int, container: Node, setting: Setting) -> 
         return True
     among = flow.parent is not None and (flow.parent is container or setting.covers(flow.parent))
     return among and passage.weight > 0 and is_listed(passage.node)
+
+
+def linked_lists(inside: list[Passage]) -> set[Node | None]:
+    """The lists that are mostly links, whatever some of their items say beside them: other stories, by headline."""
+    sizes: dict[Node | None, float] = {}
+    for passage in inside:
+        if passage.node.tag == "li":
+            surplus = passage.link_length - MOSTLY * len(passage.text)
+            sizes[passage.node.parent] = sizes.get(passage.node.parent, 0) + surplus
+    return {node for node, surplus in sizes.items() if surplus > 0}
 
 
 def is_listed(node: Node) -> bool:
@@ -105,7 +122,7 @@ def drop_idle_headings(inside: list[Passage], kept: list[bool], named: list[int]
     follows = False
     for i in range(len(inside) - 1, -1, -1):
         if is_heading(inside[i]):
-            kept[i] = kept[i] and follows
+            kept[i] = kept[i] and (follows or bool(NUMBERED.match(inside[i].text)))
         if not named[i] & PASSED_OVER:
             follows = kept[i]
 

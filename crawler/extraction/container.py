@@ -145,8 +145,8 @@ class Setting:
         return flow_shape(node) in self.flows or style_of(node) in self.styles
 
     def is_near(self, node: Node) -> bool:
-        """True where it also runs in an element with the tag and first class of a flow, or in a live report's entry."""
-        if self.covers(node) or node.around & Hint.LIVE:
+        """True where it also runs in an element with the tag and first class of a flow, or named for a story's text."""
+        if self.covers(node) or node.around & Hint.LIVE or node.flow.own & Hint.STORY:
             return True
         name = main_name(node.flow.shape)
         return name is not None and name in {main_name(shape) for shape, _ in self.flows}

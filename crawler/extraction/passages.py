@@ -195,7 +195,7 @@ def read_passages(tree: Element) -> list[Passage]:
             elif part < BREAK:
                 inner = node
                 if part == ANCHOR:
-                    text.open_anchors.append(child)
+                    text.open_anchors.append(None if is_target(child) else child)
             elif part == BREAK:
                 text.break_line(node)
             if inner is not None:
@@ -222,6 +222,11 @@ def read_passages(tree: Element) -> list[Passage]:
     return text.passages
 
 
+def is_target(anchor: Element) -> bool:
+    """True for ``<a name="part-2">``, which is a place to link to and no link."""
+    return anchor.get("href") is None and (anchor.get("name") or anchor.get("id")) is not None
+
+
 class _Text:
     """Gathers text until a block begins or ends."""
 
@@ -231,16 +236,17 @@ class _Text:
         self.passages: list[Passage] = []
         self.pieces: list[str] = []
         self.link_length = 0
-        self.open_anchors: list[Element] = []
+        self.open_anchors: list[Element | None] = []
+        """``None`` for those that are no links."""
         self.anchors: list[Element] = []
         """Those that the gathered text is in; related links are told by their passage."""
 
     def add(self, text: str) -> None:
         self.pieces.append(text)
-        if self.open_anchors:
+        if self.open_anchors and (anchor := self.open_anchors[-1]) is not None:
             self.link_length += len(text)
-            if not self.anchors or self.anchors[-1] is not self.open_anchors[-1]:
-                self.anchors.append(self.open_anchors[-1])
+            if not self.anchors or self.anchors[-1] is not anchor:
+                self.anchors.append(anchor)
 
     def break_line(self, node: Node) -> None:
         """One line break is a space; two, or one behind a full stop, are the end of a passage."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Set as AbstractSet
 from typing import Final
 
 from crawler.extraction.hints import Hint
@@ -28,9 +29,14 @@ def find_standfirst(page: Page, story: Story, headline: str | None) -> str | Non
     descriptions = {fold(text)[:SAME] for text in described(page)}
     candidates = [p for p in story.header if is_candidate(p, headline)]
     for passage in candidates:
-        if fold(passage.text)[:SAME] in descriptions:
+        if says_one_of(descriptions, fold(passage.text)):
             return passage.text
     return next((p.text for p in candidates if hints_near(p) & Hint.STANDFIRST), None)
+
+
+def says_one_of(descriptions: AbstractSet[str], text: str) -> bool:
+    """True where a text begins as a description does, or holds one: behind the place, "Tarn. The ferry"."""
+    return text[:SAME] in descriptions or any(len(start) == SAME and start in text for start in descriptions)
 
 
 def described(page: Page) -> list[str]:
@@ -47,7 +53,7 @@ def is_candidate(passage: Passage, headline: str | None) -> bool:
     return (
         SHORTEST <= len(passage.text) <= LONGEST
         and passage.node.tag != "h1"
-        and fold(passage.text) != fold(headline or "")
+        and fold(passage.text) not in fold(headline or "")
         and passage.link_length < len(passage.text) / 2
         and not hints_near(passage) & NOT_A_DECK
     )

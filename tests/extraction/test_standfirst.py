@@ -15,6 +15,12 @@ DECK = "Seven months in the dock cost three million, and the first boat was full
         (f'<p class="standfirst">{DECK}</p>', "", DECK),
         (f"<h2>{DECK}</h2>", f'<meta name=description content="{DECK[:50]} and more">', DECK),
         (f"<div>{DECK}</div>", article_ld(description=DECK), DECK),
+        (f"<div>Tarn. {DECK}</div>", article_ld(description=DECK), f"Tarn. {DECK}"),
+        (
+            f"<h2>Ferry runs again</h2><div>{DECK}</div>",
+            article_ld(alternativeHeadline="Ferry runs", description=DECK),
+            DECK,
+        ),
         (f"<figcaption>{DECK}</figcaption>", article_ld(description=DECK), None),
         (f"<div>{DECK}</div>", "", None),  # nothing says that it is one
         ('<p class="standfirst">Short</p>', "", None),

@@ -218,3 +218,40 @@ def test_a_first_paragraph_that_speaks_of_publishing_stays() -> None:
     first = "The harbour office on May 12, 2024 published the plans of a ferry that it has been asked for."
     story = find_story(page_of(f"<h1>Ferry</h1><article><p>{first}</p>{paragraphs()}</article>"))
     assert story.blocks[0].text == first
+
+
+def test_the_story_goes_on_in_another_element_named_for_its_text() -> None:
+    first = "<div class=top><div class='article-text first'>" + paragraphs() + "</div></div>"
+    rest = "<div class='article-text-more'>" + "".join(f"<p>{text} Again.</p>" for text in PARAGRAPHS) + "</div>"
+    story = find_story(page_of(f"<div class=page><h1>Ferry</h1>{first}<p class=ad>Advertisement</p>{rest}</div>"))
+    assert len(story.blocks) == 2 * len(PARAGRAPHS)
+
+
+def test_a_place_to_link_to_is_no_link() -> None:
+    heading = "<h3><a name=part-2>What the harbour says</a></h3>"
+    page = page_of(f"<h1>Ferry</h1><article>{paragraphs()}{heading}<p>{PARAGRAPHS[0]} Again.</p></article>")
+    assert "What the harbour says" in [block.text for block in find_story(page).blocks]
+
+
+def test_a_list_of_other_stories_goes_though_parts_of_its_items_are_no_links() -> None:
+    items = "".join(
+        f"<li>{start}: <a href=/{start}>{start} runs again from today</a></li>" for start in ("Bus", "Tram")
+    )
+    kept = "<li>The bus runs at <a href=/bus>ten</a> and at noon, from the harbour.</li>"
+    page = page_of(
+        f"<h1>Ferry</h1><article>{paragraphs()}<h3>More of this</h3><ul>{items}</ul><p>{PARAGRAPHS[0]} Again.</p>"
+        f"<ul>{kept}</ul><p>{PARAGRAPHS[1]} Again.</p></article>"
+    )
+    text = " ".join(block.text for block in find_story(page).blocks)
+    assert "Tram" not in text and "More of this" not in text and "at noon" in text
+
+
+def test_numbered_headings_of_pictures_stay() -> None:
+    pictures = "".join(
+        f"<h3>{n}. The ferry of 19{n}2</h3><figure><figcaption>A ferry</figcaption></figure>" for n in (1, 2)
+    )
+    page = page_of(f"<h1>Ferries</h1><article>{paragraphs()}{pictures}<p>{PARAGRAPHS[0]} Again.</p></article>")
+    assert [b.text for b in find_story(page).blocks if b.kind == "heading"] == [
+        "1. The ferry of 1912",
+        "2. The ferry of 1922",
+    ]
