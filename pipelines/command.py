@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from argparse import Namespace
 from collections.abc import Sequence
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import ClassVar
 
 from crawler.command import ProjectCommand
 from crawler.errors import ConfigurationError
-from pipelines.storage.database import DatabaseError, Engine, open_existing, unavailable
+from crawler.periods import parse_moment
+from pipelines.storage.database import DatabaseError, Engine, now, open_existing, unavailable
 from pipelines.storage.migrate import ensure_schema
 from pipelines.storage.reading import asked_sites, is_known_site
 
@@ -44,15 +45,9 @@ def refuse_arguments(args: list[str], remedy: str) -> None:
         raise ConfigurationError(f"{args[0]!r} is no option; {remedy}")
 
 
-def parse_day(name: str, text: str | None) -> datetime | None:
-    """A day or a moment in ISO 8601, UTC where it has no zone.  Raises ``ConfigurationError`` naming the option."""
-    if text is None:
-        return None
-    try:
-        at = datetime.fromisoformat(text)
-        return at.astimezone(UTC) if at.tzinfo else at.replace(tzinfo=UTC)
-    except (ValueError, OverflowError) as error:
-        raise ConfigurationError(f"--{name} {text}: write a date, as 2026-03-01 or 2026-03-01T12:00") from error
+def given_moment(option: str, text: str | None) -> datetime | None:
+    """What an option like ``--since`` says, if it is given.  Raises ``ConfigurationError`` naming the option."""
+    return None if text is None else parse_moment(text, now(), f"{option} {text}")
 
 
 def parse_number(name: str, text: str, least: int = 1) -> int:

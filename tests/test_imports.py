@@ -30,7 +30,10 @@ class Room:
     """Standard library that does not belong there."""
 
 
-BASE = ("crawler.items", "crawler.errors", "crawler.exit_status", "crawler.files", "crawler.urls", "crawler.terminal")
+BASE = (
+    *("crawler.items", "crawler.errors", "crawler.exit_status", "crawler.files", "crawler.periods"),
+    *("crawler.urls", "crawler.terminal"),
+)
 SITES = ("crawler.sites.*",)
 ANYTHING = ("crawler.*", "pipelines.*")
 # A page in, an article out: no network, no clock, no chance, no log, no process.
@@ -45,6 +48,7 @@ ROOMS = {
     "crawler.settings": Room(),
     "crawler.terminal": Room(),
     "crawler.markup": Room(ours=("crawler.urls",), others=("lxml",)),
+    "crawler.periods": Room(ours=("crawler.errors",)),
     "crawler.command": Room(ours=BASE, others=("scrapy",)),
     "crawler.errors": Room(ours=("crawler.exit_status",)),
     "crawler.urls": Room(others=("w3lib", "tldextract")),

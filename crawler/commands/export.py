@@ -8,7 +8,7 @@ from pathlib import Path
 
 from crawler.errors import ConfigurationError
 from crawler.files import is_standard_output, shown_path
-from pipelines.command import DatabaseCommand, check_site, parse_day, parse_number, refuse_arguments
+from pipelines.command import DatabaseCommand, check_site, given_moment, parse_number, refuse_arguments
 from pipelines.export.cursors import check_new, read_cursor, write_cursor
 from pipelines.export.exporting import Export, Exported, export
 from pipelines.export.formats import FORMATS
@@ -43,7 +43,7 @@ class Command(DatabaseCommand):
             "--cursor-file", metavar="FILE", type=Path, help="the cursor is read there, and the new one left"
         )
         parser.add_argument(
-            "--since", metavar="DATE", help="of stories published then or later, as 2026-03-01; undated: first seen"
+            "--since", metavar="DATE", help="of stories published since, as 2d or 2026-03-01; undated: first seen"
         )
         parser.add_argument("--until", metavar="DATE", help="of stories published before that")
         parser.add_argument("--site", metavar="SITE", help="of stories of this site only")
@@ -55,8 +55,8 @@ class Command(DatabaseCommand):
         selection = Selection(
             what=opts.what,
             after=after,
-            since=parse_day("since", opts.since),
-            until=parse_day("until", opts.until),
+            since=given_moment("--since", opts.since),
+            until=given_moment("--until", opts.until),
             site=check_site(engine, opts.site),
         )
         incremental = opts.cursor_file is not None

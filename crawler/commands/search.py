@@ -13,7 +13,7 @@ from rich.table import Table
 
 from crawler.article_json import to_json
 from crawler.terminal import printable
-from pipelines.command import DatabaseCommand, check_site, parse_day, parse_number
+from pipelines.command import DatabaseCommand, check_site, given_moment, parse_number
 from pipelines.storage.database import Engine
 from pipelines.storage.search import Wanted, excerpt, parse_terms, search_articles, search_quotes
 
@@ -44,7 +44,7 @@ class Command(DatabaseCommand):
         parser.add_argument("--quotes", action="store_true", help="search quotes and their speakers' names")
         parser.add_argument("--speaker", metavar="NAME", help="quotes of this speaker only; a part of the name will do")
         parser.add_argument("--site", metavar="SITE", help="stories of this site only")
-        parser.add_argument("--since", metavar="DATE", help="published since then, as 2026-03-01; undated: first seen")
+        parser.add_argument("--since", metavar="DATE", help="published since, as 2d or 2026-03-01; undated: first seen")
         parser.add_argument("--limit", metavar="N", default="20", help="the newest N (default: 20)")
         parser.add_argument("--json", action="store_true", help="one JSON object a line, for scripts")
 
@@ -74,7 +74,7 @@ def _wanted(engine: Engine, args: list[str], opts: Namespace) -> Wanted:
         without=without,
         speaker=opts.speaker,
         site=check_site(engine, opts.site),
-        since=parse_day("since", opts.since),
+        since=given_moment("--since", opts.since),
         limit=parse_number("--limit", opts.limit),
     )
 

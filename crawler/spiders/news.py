@@ -26,7 +26,7 @@ from crawler.discovery.lists import DEEPEST_SITEMAP
 from crawler.errors import ConfigurationError
 from crawler.network.ending import NotAsked
 from crawler.network.walls import is_wall
-from crawler.spiders.arguments import parse_moment
+from crawler.periods import parse_moment
 from crawler.spiders.failing import read_failure
 from crawler.spiders.reading import BLOCKED
 from crawler.spiders.stories import StorySpider
@@ -49,8 +49,10 @@ class NewsSpider(StorySpider):
         if not self.visited:
             raise ConfigurationError("there is no site to visit; add a site file (docs/adding-a-site.md)")
         now = datetime.now(UTC)
-        self.since = parse_moment("since", arguments["since"], now) if "since" in arguments else None
-        self.until = parse_moment("until", arguments["until"], now) if "until" in arguments else None
+        self.since, self.until = (
+            parse_moment(arguments[name], now, f"-a {name}={arguments[name]}") if name in arguments else None
+            for name in ("since", "until")
+        )
         self.rechecked_sites = tuple(rules.key for rules in self.visited)
         self._budget = self.settings.getint("COPYDESK_STORIES_PER_SITE")
         self._asked_for: defaultdict[str, set[str]] = defaultdict(set)

@@ -200,7 +200,7 @@ def test_an_export_that_fails_leaves_the_old_file_and_the_old_cursor(engine, dat
         (("stories.jsonl",), "'stories.jsonl' is no option; name the file with -o FILE"),
         (("--lmit", "3"), "unknown option --lmit; scrapy export --help lists them"),
         (("-o", "."), ".: is a folder; name a file in it"),
-        (("--since", "yesterday"), "--since yesterday: write a date"),
+        (("--since", "yesterday"), "--since yesterday: write a time ago"),
         (("--schema-org", "--what", "quotes"), "--schema-org writes articles"),
     ],
 )
