@@ -21,6 +21,8 @@ DOUBLED_MARK = re.compile(r"''|\"\"")
 UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff"
 # "don't" is one word, "well-known" two, "新聞" two.
 WORD = re.compile(rf"[{UNSPACED}]|[^\W{UNSPACED}]+(?:'[^\W{UNSPACED}]+)*")
+# The same in a text that has no other letters, as most English ones once their marks are plain: twice as fast.
+ASCII_WORD = re.compile(r"\w+(?:'\w+)*", re.ASCII)
 
 
 def normal_form(text: str) -> str:
@@ -63,7 +65,8 @@ def address_hash(url: str) -> int:
 
 def words(text: str) -> list[str]:
     """The words of a text in lower case, without any punctuation; a letter with its accents is one letter."""
-    return WORD.findall(_plain(text).casefold())
+    plain = _plain(text).casefold()
+    return (ASCII_WORD if plain.isascii() else WORD).findall(plain)
 
 
 def _plain(text: str) -> str:
