@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
+from itemadapter import ItemAdapter
 from scrapy.statscollectors import StatsCollector
 
 from crawler import exit_status
@@ -58,8 +59,9 @@ class Account:
     def count_article(self, article: Article) -> None:
         """An article was read from its page, whatever becomes of it."""
         self._tally(article.site).count_article(article)
+        fields = ItemAdapter(article)
         for part in PARTS:
-            self._count_part(article.site, part, len(getattr(article, part)))
+            self._count_part(article.site, part, len(fields[part]))
 
     def count_result(self, job: Job, result: Result) -> None:
         """The same for what the database did with it."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from itemadapter import ItemAdapter
 from scrapy import signals
 
 from crawler.items import Article
@@ -45,7 +46,10 @@ class Quarantine:
 
     async def item_error(self, item: Any, failure: Failure) -> None:
         """An error of ours: the item is kept, so that it can be tried again once the error is mended."""
-        self._run.account.count_lost(item.site, "failed")
+        if site := ItemAdapter(item).get("site"):
+            self._run.account.count_lost(site, "failed")
+        else:
+            self._run.account.lost += 1  # of a kind that a user's own spider makes
         if isinstance(item, Article):
             detail = f"{type(failure.value).__name__}: {failure.value}"
             await self._run.store(reject_of(item, "pipeline_error", detail, self._run.run_id))

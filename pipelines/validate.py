@@ -6,6 +6,8 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
+from itemadapter import ItemAdapter
+
 from crawler.items import Article
 from crawler.urls import is_web_address
 from pipelines.refusals import Rejected
@@ -45,7 +47,7 @@ def leave_out_doubtful(article: Article, at: datetime) -> tuple[Article, list[st
     """The article without dates that cannot be and quotes that are not where they say; with a name for each loss."""
     losses: list[str] = []
     for name in ("published_at", "modified_at"):
-        if fault := _date_fault(getattr(article, name), at):
+        if fault := _date_fault(ItemAdapter(article)[name], at):
             losses.append(f"{fault}/{name}")
             article = _without_date(article, name)
     in_place = tuple(quote for quote in article.quotes if 0 <= quote.start < quote.end <= len(article.body))

@@ -265,3 +265,26 @@ def test_a_pipeline_that_takes_every_item_is_no_healthy_run(
     done = crawl_pages(database_url, urls("/a", "/b"), "-s", 'ITEM_PIPELINES={"greedy.Greedy": 50}')
     assert (done.status, done.last[outcome], done.last["stored"]) == (status, "2", "0")
     assert len(rows(engine, rejects)) == 2
+
+
+@ON_SQLITE
+def test_an_item_of_another_kind_that_a_pipeline_breaks_on_is_lost_too(
+    database_url, engine, site, urls, tmp_path, monkeypatch
+):
+    """Of a callback or a middleware that a user has added: nobody knows its site, but the status tells of it."""
+    (tmp_path / "mine.py").write_text(
+        "class Adding:\n"
+        "    async def process_spider_output(self, response, result):\n"
+        "        async for found in result:\n            yield found\n"
+        "        yield {'weather': 'rain'}\n"
+        "class Breaking:\n"
+        "    def process_item(self, item):\n"
+        "        return item if not isinstance(item, dict) else item['wind']\n",
+        "utf-8",
+    )
+    monkeypatch.setenv("PYTHONPATH", str(tmp_path))
+    site.pages = {"/a": story_page("Bridge closed")}
+    given = ('SPIDER_MIDDLEWARES={"mine.Adding": 50}', 'ITEM_PIPELINES={"mine.Breaking": 50}')
+    done = crawl_pages(database_url, urls("/a"), *(part for setting in given for part in ("-s", setting)))
+    assert done.status == exit_status.ITEMS_LOST
+    assert "Error caught on signal handler" not in done.err
