@@ -15,8 +15,8 @@ SHAPES = {
     **dict.fromkeys("\u00ad\u200b\u200c\u200d\u2060\ufeff", ""),
 }
 SHAPE = re.compile(f"[{''.join(SHAPES)}]")
-# Two straight apostrophes are how some systems write a quotation mark.
-DOUBLED_MARK = re.compile(r"''|\"\"")
+# Two straight apostrophes are how some systems write a quotation mark; "''No''", also where one stands by another.
+DOUBLED_MARK = re.compile(r"(?:''|\")+")
 # Scripts that put no space between words: Thai to Khmer, kana, Chinese characters.  Each letter stands for a word.
 UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff"
 # "don't" is one word, "well-known" two, "新聞" two.

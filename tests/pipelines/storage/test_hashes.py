@@ -3,7 +3,7 @@
 import time
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from pipelines.storage.hashes import SHAPES, normal_form, notes_hash, quote_hash, text_hash, words
@@ -61,6 +61,7 @@ def test_notes_are_the_same_in_any_order():
 
 
 @given(st.text(max_size=200))
+@example("'‘‹")
 def test_the_normal_form_of_any_text_is_its_own(text):
     once = normal_form(text)
     assert normal_form(once) == once
