@@ -104,6 +104,10 @@ ROOMS = {
         others=("sqlalchemy", "alembic", "psycopg", "rensa"),
         refused=("scrapy",),
     ),
+    # Some take minutes, and show it.
+    "pipelines.storage.migrations": Room(
+        ours=("pipelines.storage.*",), others=("sqlalchemy", "alembic", "rich"), refused=("scrapy",)
+    ),
 }
 # Whom no room but itself may import.
 CLOSED = ("crawler.commands", "crawler.settings")

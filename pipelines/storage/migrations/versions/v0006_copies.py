@@ -1,11 +1,13 @@
 """Fewer bands a text, which find more copies; no indexes that nobody reads; shared quotes; search in Datasette."""
 
-from collections.abc import Iterator
-from itertools import islice
+import sys
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 import sqlalchemy as sa
 from alembic import op
+from rich.console import Console
+from rich.progress import track
 
 from pipelines.storage.signatures import bands_of
 
@@ -57,16 +59,27 @@ def upgrade() -> None:
 def _fill_bands(connection: sa.Connection) -> None:
     """By today's signatures: this migration is done again where they change, and none but the last one matters."""
     bands = sa.table("text_bands", sa.column("band"), sa.column("article_id"))
-    entries = _entries(connection)
-    while portion := list(islice(entries, AT_ONCE)):
-        connection.execute(sa.insert(bands), portion)
+    portions = sa.text(f"SELECT (COUNT(*) + {AT_ONCE - 1}) / {AT_ONCE} FROM articles")
+    for stories in track(
+        _stories(connection),
+        "Looking for copies among the stories",
+        total=connection.execute(portions).scalar_one(),
+        console=Console(stderr=True),
+        transient=True,
+        disable=not sys.stderr.isatty(),
+    ):
+        if entries := [entry for story in stories for entry in _entries(story)]:
+            connection.execute(sa.insert(bands), entries)
 
 
-def _entries(connection: sa.Connection) -> Iterator[dict[str, Any]]:
+def _stories(connection: sa.Connection) -> Iterator[Sequence[sa.Row[Any]]]:
     last = 0
-    stories = sa.text("SELECT id, body, dateline_end FROM articles WHERE id > :last ORDER BY id LIMIT :most")
-    while rows := connection.execute(stories, {"last": last, "most": AT_ONCE}).all():
-        for article_id, body, dateline_end in rows:
-            for band in bands_of(body[dateline_end or 0 :]):
-                yield {"band": band, "article_id": article_id}
-        last = rows[-1].id
+    portion = sa.text("SELECT id, body, dateline_end FROM articles WHERE id > :last ORDER BY id LIMIT :most")
+    while stories := connection.execute(portion, {"last": last, "most": AT_ONCE}).all():
+        yield stories
+        last = stories[-1].id
+
+
+def _entries(story: sa.Row[Any]) -> Iterator[dict[str, int]]:
+    for band in bands_of(story.body[story.dateline_end or 0 :]):
+        yield {"band": band, "article_id": story.id}
