@@ -89,7 +89,7 @@ def candidates_beside(scene: Scene, where: str) -> list[Candidate]:
                 features.append(f"{where}: colon and cue")
         if rank == 0:
             features.append(f"{where}: first")
-        if scene.quotes:
+        if scene.sentence.quotes:
             features.append(f"{where}: has quotes")
         found.append(_candidate(scene, mention, tie, features))
     return found
@@ -151,8 +151,8 @@ def _distance(tokens: list[Token], low: int, high: int, quote: int) -> tuple[str
         side, between = "after", tokens[quote + 1 : low]
     else:
         return "around", 0, 0
-    words = sum(1 for t in between if t.kind == WORD)
-    return side, words, sum(1 for t in between if t.kind == QUOTE)
+    kinds = [t.kind for t in between]
+    return side, kinds.count(WORD), kinds.count(QUOTE)
 
 
 def _gap(words: int) -> str:

@@ -6,6 +6,7 @@ from bisect import bisect_left
 
 from crawler.extraction.quotes.attribution import Candidate
 from crawler.extraction.quotes.marks import Stretch
+from crawler.extraction.quotes.scenes import Scene
 from crawler.extraction.quotes.sentences import QUOTE, WORD, Sentence, Token
 from crawler.extraction.quotes.vocabulary import (
     ADVERBIAL,
@@ -36,15 +37,16 @@ NEAR = 5
 
 
 def shape_features(
-    stretch: Stretch, sentence: Sentence, quote: int, best: Candidate | None, vocabulary: Vocabulary
+    stretch: Stretch, scene: Scene, quote: int, best: Candidate | None, vocabulary: Vocabulary
 ) -> list[str]:
     """Named facts about a stretch for the models ``said`` and ``direct``."""
+    sentence = scene.sentence
     tokens = sentence.tokens
     words = tokens[quote].text.split()
     length = "short" if len(words) <= 3 else "middling" if len(words) <= 7 else "long"
     case = "lower" if _first_letter(tokens[quote].text).islower() else "upper"
     features = ["any", *_form(stretch, tokens[quote].text, words, length, case)]
-    features += _place(tokens, quote, words, length, case, vocabulary)
+    features += _place(scene, quote, words, length, case, vocabulary)
     if length != "long":
         features += _grammar(sentence, quote, best, length, vocabulary)
     if best is None:
@@ -69,20 +71,19 @@ def _form(stretch: Stretch, text: str, words: list[str], length: str, case: str)
     return features
 
 
-def _place(
-    tokens: list[Token], quote: int, words: list[str], length: str, case: str, vocabulary: Vocabulary
-) -> list[str]:
+def _place(scene: Scene, quote: int, words: list[str], length: str, case: str, vocabulary: Vocabulary) -> list[str]:
     """What stands around them."""
+    tokens = scene.sentence.tokens
     behind = _neighbour(tokens[quote - 1] if quote else None, vocabulary)
     ahead = _neighbour(tokens[quote + 1] if quote + 1 < len(tokens) else None, vocabulary)
     features = [f"behind {behind} {case}", f"behind {behind} {length}", f"ahead {ahead} {length}"]
     if _is_title_case(words):
         features.append(f"title case behind {behind}")
-    if len([t for t in tokens if t.kind == QUOTE]) > 1:
+    if len(scene.sentence.quotes) > 1:
         features.append(f"quotes beside {length}")
     if any(t.kind == WORD and t.low in vocabulary.works for t in tokens[max(0, quote - 3) : quote]):
         features.append(f"behind a work {case}")
-    if any(t.kind == WORD and t.sorts & VERB for t in tokens):
+    if scene.first_cue >= 0 and any(t.sorts & VERB for t in tokens[scene.first_cue :]):
         features.append(f"saying in sentence {length}")
     return features
 
@@ -99,7 +100,7 @@ def _grammar(sentence: Sentence, quote: int, best: Candidate | None, length: str
     if tokens[quote].text[:1].isupper() and behind in ("capitals", "name"):
         features.append(f"capital behind {behind}")
     features += _between_cue(tokens, quote, length)
-    quotes = [t for t in tokens if t.kind == QUOTE]
+    quotes = [tokens[number] for number in sentence.quotes]
     features.append(f"quotes in sentence {min(len(quotes), 4)} {length}")
     if any(t is not tokens[quote] and t.text.count(" ") > 3 for t in quotes):
         features.append(f"beside a long quote {length}")

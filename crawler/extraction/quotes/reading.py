@@ -74,7 +74,7 @@ def read_stretches(
         reading.best = best if best.kind != NOBODY else None
         reading.cue = best.cue
         by = best if best.cue or reading.best else None
-        reading.features = shape_features(reading.stretch, reading.scene.sentence, reading.token, by, vocabulary)
+        reading.features = shape_features(reading.stretch, reading.scene, reading.token, by, vocabulary)
         yield reading
         previous = reading
 
@@ -101,9 +101,9 @@ def find_all_stretches(body: str, paragraphs: list[tuple[int, int]], vocabulary:
 def _place(stretches: list[Stretch], scenes: Scenes) -> Iterator[Reading]:
     for paragraph in scenes.quoted_paragraphs():
         for place, sentence in enumerate(scenes.sentences(paragraph)):
-            if any(token.stretch >= 0 for token in sentence.tokens):
+            if sentence.quotes:
                 scene = scenes.scene(paragraph, place)
-                for token in scene.quotes:
+                for token in sentence.quotes:
                     yield Reading(stretches[sentence.tokens[token].stretch], scene, token, place)
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from crawler.extraction.quotes.cues import Tie, settle_objects, tie_to_cue, with_complement
 from crawler.extraction.quotes.marks import Stretch
 from crawler.extraction.quotes.mentions import Mention, find_mentions
-from crawler.extraction.quotes.sentences import QUOTE, WORD, Sentence, read_sentences
+from crawler.extraction.quotes.sentences import WORD, Sentence, read_sentences
 from crawler.extraction.quotes.vocabulary import CUE, Vocabulary
 
 # "KATHMANDU, May 16 (Reuters) - ": names in it said nothing.
@@ -19,13 +19,12 @@ NAME_PAIR = re.compile(r"[^\W\d_a-zß-öø-ÿ](?<!\w.)\w+(?=\s+(?:[a-z]{2,4}\s+)
 
 @dataclass(slots=True)
 class Scene:
-    """A sentence with its mentions, how each hangs on a cue, and the token numbers of its stretches."""
+    """A sentence with its mentions, how each hangs on a cue, and the token number of its first cue."""
 
     sentence: Sentence
     mentions: list[Mention]
     ties: list[Tie]
     first_cue: int
-    quotes: list[int]
     surnames: frozenset[str] | None = None
     """Where every noun is in capitals, the words that stand behind a first name somewhere in the story."""
 
@@ -36,7 +35,7 @@ def read_scene(sentence: Sentence, vocabulary: Vocabulary, surnames: frozenset[s
     ties = settle_objects(tokens, [tie_to_cue(tokens, mention, vocabulary) for mention in found], vocabulary)
     mentions = [with_complement(tokens, m, t, vocabulary) for m, t in zip(found, ties, strict=True)]
     first = next((i for i, t in enumerate(tokens) if t.kind == WORD and t.sorts & CUE), -1)
-    return Scene(sentence, mentions, ties, first, [i for i, t in enumerate(tokens) if t.kind == QUOTE], surnames)
+    return Scene(sentence, mentions, ties, first, surnames)
 
 
 def find_surnames(body: str, vocabulary: Vocabulary) -> frozenset[str]:

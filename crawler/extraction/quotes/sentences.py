@@ -6,6 +6,7 @@ A stretch between marks is one token, so that what stands around it reads as one
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -59,6 +60,8 @@ class Sentence:
     tokens: list[Token]
     starts: list[int]
     """Where each token begins in the body."""
+    quotes: list[int]
+    """Numbers of the tokens that are quotations."""
     paragraph: int
 
     def span(self, index: int) -> tuple[int, int]:
@@ -83,9 +86,16 @@ def read_sentences(
     sentences, start = [], 0
     for end in _find_ends(whole.tokens, halts, vocabulary):
         for stop in (*range(start + LONGEST_SENTENCE, end, LONGEST_SENTENCE), end):
-            sentences.append(Sentence(whole.tokens[start:stop], whole.starts[start:stop], paragraph))
+            sentences.append(_part_of(whole, start, stop))
             start = stop
     return sentences
+
+
+def _part_of(whole: Sentence, start: int, stop: int) -> Sentence:
+    quotes = whole.quotes[bisect_left(whole.quotes, start) : bisect_left(whole.quotes, stop)]
+    return Sentence(
+        whole.tokens[start:stop], whole.starts[start:stop], [number - start for number in quotes], whole.paragraph
+    )
 
 
 def read_tokens(
@@ -99,7 +109,7 @@ def _read_whole(
     body: str, span: tuple[int, int], stretches: list[tuple[int, Stretch]], paragraph: int, vocabulary: Vocabulary
 ) -> tuple[Sentence, list[int]]:
     """The tokens of a span, and the numbers of those that may end a sentence; the others need no look."""
-    whole = Sentence([], [], paragraph)
+    whole = Sentence([], [], [], paragraph)
     halts: list[int] = []
     at, end = span
     for number, stretch in stretches:
@@ -107,6 +117,7 @@ def _read_whole(
         index = len(whole.tokens)
         halts += [index - 1, index]  # a signature before a quotation ends a sentence
         text = body[stretch.text_start : stretch.text_end]
+        whole.quotes.append(index)
         whole.tokens.append(Token(text, "", 0, QUOTE, stretch=number))
         whole.starts.append(stretch.start)
         at = max(at, stretch.end)
