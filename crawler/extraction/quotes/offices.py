@@ -26,13 +26,16 @@ class Offices:
         self.body = body
         self.vocabulary = vocabulary
         self._beside: dict[int, frozenset[str]] = {}
+        self._roles: dict[int, str | None] = {}
 
     def role_of(self, person: Person) -> str | None:
         """What the story calls a person beside the full name: "Chancellor", "head of the union"."""
         if person.is_body or not person.full_places:
             return None
         place = person.full_places[0]
-        return self._office_before(place) or self._aside_behind(place + len(person.name))
+        if place not in self._roles:
+            self._roles[place] = self._office_before(place) or self._aside_behind(place + len(person.name))
+        return self._roles[place]
 
     def _office_before(self, place: int) -> str | None:
         low = max(0, place - OFFICE_WINDOW)

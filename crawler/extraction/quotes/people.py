@@ -4,38 +4,18 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise
-from typing import TypeAlias
 
-from crawler.extraction.quotes.vocabulary import OPENING, PARTICLE, PERSONAL, ROLE, TIME, TITLE, Vocabulary
+from crawler.extraction.quotes.runs import read_runs
+from crawler.extraction.quotes.vocabulary import Vocabulary
 
-Run: TypeAlias = list[tuple[int, int, str]]
-"""Words in capitals that stand together, each with its span, in lower case."""
-# What goes on behind the capital of "O’Donnell", "Sisi", "J.D.", "Ocasio-Cortez".
-CAPITAL = r"[^\W\d_a-zß-öø-ÿ]"
-REST = r"[^\W_]*(?:[.’'\-‐‑&][^\W_]+)*"
-# "Mara Ellison", "Abdel al-Sisi"; no further than "Orr’s".  It begins with the set of capitals, and asks then what
-# stands before them: the whole body is searched, and past what is not in a pattern's first set the search runs three
-# times as fast.
-CAPITAL_RUN = re.compile(rf"{CAPITAL}(?<!\w.){REST}(?:(?<!['’][sS])[ \u00a0](?:[ae]l-)?{CAPITAL}{REST})*")
-CAPITAL_WORD = re.compile(rf"(?:(?<!\S)[ae]l-)?{CAPITAL}(?<!\w.){REST}")
-POSSESSIVES = ("’s", "'s", "’S", "'S")
-# The article that belongs to a name: "al-Sisi".
-ARTICLES = ("al-", "el-")
-GAP_LIMIT = 14
 LONGEST_PLACE_WORD = 12
 SHORTEST_CAPITALS = 6
 # Characters between two people who are introduced together.
 TOGETHER = 60
 # No story has more people of one surname.
 MOST_NAMESAKES = 24
-# Capitals that are a name neither alone nor at the start of a run, and those that are none alone.
-NAMELESS = OPENING | TIME | PERSONAL
-NAMELESS_ALONE = NAMELESS | TITLE | ROLE
-# Words that make of two in capitals more or less than a name of two words.
-NO_PLAIN_NAME = NAMELESS_ALONE | PARTICLE
 ACRONYM = re.compile(r"\s?\(([^\W\d_a-z][^\W_]{1,7}s?)\)")
 
 
@@ -74,7 +54,9 @@ class Cast:
     def __init__(self, body: str, headline: str | None, vocabulary: Vocabulary) -> None:
         self.body = body
         self.vocabulary = vocabulary
-        self.sightings = list(_read_runs(body, vocabulary))
+        self.sightings = [
+            Sighting(start + n.start, start + n.end, n.words, n.titles) for start, n in read_runs(body, vocabulary)
+        ]
         self._last_words = {s.words[-1] for s in self.sightings}
         self.people: list[Person] = []
         self._by_last: dict[str, list[Person]] = {}
@@ -122,13 +104,14 @@ class Cast:
         """Single names are somebody's surname, first name or acronym, or a person of that one name."""
         for sighting in single_names:
             self._alone.setdefault(sighting.words[0], []).append(sighting)
+        titled = {s.words[0] for s in single_names if s.titles}
         for word, sightings in self._alone.items():
             named = self._called_alone(word)
             if named:
                 for sighting in sightings:
                     if person := self._likeliest(named, sighting):
                         self._see(sighting, person)
-            elif self.vocabulary.sex_of_name(word) or any(s.titles for s in sightings):
+            elif word in titled or self.vocabulary.sex_of_name(word):
                 self._recognise_alone(sightings)
         for person in self.people:
             person.places.sort()
@@ -267,115 +250,3 @@ def opens_sentence(body: str, start: int) -> bool:
     """Nothing, or the end of a sentence, stands before."""
     before = body[max(0, start - 3) : start].rstrip(" ")
     return not before or before[-1] in '.!?…\n“„"«»–—:('
-
-
-def _read_runs(body: str, vocabulary: Vocabulary) -> Iterator[Sighting]:
-    """Runs of capital words as sightings; most are a name and no more, and read the short way."""
-    sorts_of = vocabulary.sorts_of
-    for start, end, joined in _find_runs(body, vocabulary):
-        low = body[start:end].lower().replace("'", "’")
-        words = tuple(low.split())
-        if len(words) == 1:
-            if len(low) > 1 and not sorts_of(low) & NAMELESS_ALONE:
-                yield Sighting(start, end, words, ())
-        elif (
-            not joined
-            and len(words) == 2
-            and "-" not in low
-            and not (sorts_of(words[0]) | sorts_of(words[1])) & NO_PLAIN_NAME
-        ):
-            yield Sighting(start, end, words, ())
-        elif sighting := _as_sighting(body, start, end, vocabulary):
-            yield sighting
-
-
-def _find_runs(body: str, vocabulary: Vocabulary) -> Iterator[tuple[int, int, bool]]:
-    """Spans of the capital words that belong together, without a possessive ending; true where more than a space
-    joins them."""
-    first, last = 0, -1  # of the run that may go on, and where its last words begin
-    words = 0
-    for match in CAPITAL_RUN.finditer(body):
-        start, end = match.span()
-        if body[start - 1 : start] == "-" and _has_article(body, start):
-            start -= 3
-        if last >= 0:
-            if start - last <= GAP_LIMIT and _joins(body, words, last, start, vocabulary):
-                words = start
-            else:
-                yield first, last, words > first
-                first = words = start
-        else:
-            first = words = start
-        last = end
-        if body.endswith(POSSESSIVES, start, end):
-            yield first, end - 2, words > first
-            last = -1
-    if last >= 0:
-        yield first, last, words > first
-
-
-def _has_article(body: str, start: int) -> bool:
-    """True behind the article of "al-Sisi"."""
-    return start > 3 and body[start - 3 : start] in ARTICLES and (body[start - 4] == "(" or body[start - 4].isspace())
-
-
-def _joins(body: str, first: int, end: int, start: int, vocabulary: Vocabulary) -> bool:
-    """The run that ends in the words ``body[first:end]`` goes on at ``start``."""
-    gap = body[end:start]
-    if gap == ", ":
-        return body[start : start + 2] in ("Jr", "Sr")
-    last = body[first:end].split()[-1].lower().replace("'", "’")
-    if gap == ". ":  # "Martin L. O’Donnell", "Sen. Orr"
-        return last in vocabulary.abbreviations or len(last) == 1 or last in vocabulary.titles
-    if gap[0] != " " or gap[-1] != " ":
-        return False
-    words = gap.split()
-    nouns = vocabulary.words.capital_nouns
-    if not words or (nouns and all(w in vocabulary.determiners for w in words)):
-        return False
-    if all(w in vocabulary.particles for w in words):  # "Ursula von der Leyen"; "Ricarda Lang zu Wort" are two
-        return not nouns or last in vocabulary.first_names or last in vocabulary.titles
-    if gap == " & ":
-        return True
-    return last in vocabulary.bodies and all(w in vocabulary.prepositions or w in vocabulary.determiners for w in words)
-
-
-def _as_sighting(body: str, start: int, end: int, vocabulary: Vocabulary) -> Sighting | None:
-    """The name in a run without the titles before it and the day behind it."""
-    run = [(*m.span(), m[0].lower().replace("'", "’")) for m in CAPITAL_WORD.finditer(body, start, end)]
-    first, last = 0, len(run)
-    while first < last and run[first][2] in vocabulary.nameless:
-        first += 1
-    while last > first and run[last - 1][2] in vocabulary.times:
-        last -= 1
-    titles: list[str] = []
-    for index in range(first, last - 1):
-        low = run[index][2]
-        if index > first and run[first][2] in vocabulary.first_names:
-            break  # "Ann King Lee": a first name goes before, and no title
-        if low in vocabulary.titles or low.rpartition("-")[2] in vocabulary.titles or vocabulary.is_role(low):
-            titles += [run[k][2] for k in range(first, index + 1)]
-            if run[index + 1][2] in vocabulary.bodies:  # "Justice Department"
-                titles = []
-                continue
-            first = index + 1
-    while first < last - 1 and run[first][2] in vocabulary.particles and run[first][2] not in vocabulary.first_names:
-        first += 1  # "Van der Meer" is a surname
-    for index in range(first + 1, last - 1):  # "Onu Antonio Guterres"
-        if run[index][2] in vocabulary.first_names and run[first][2] not in vocabulary.first_names:
-            first = index
-    kept = run[first:last]
-    if not kept or _names_nobody(kept, vocabulary):
-        return None
-    return Sighting(kept[0][0], kept[-1][1], tuple(w for _, _, w in kept), tuple(titles))
-
-
-def _names_nobody(run: Run, vocabulary: Vocabulary) -> bool:
-    """ "US President", "Chairman", "A": capitals without a name."""
-    last = run[-1][2]
-    if len(run) > 1:
-        if run[0][2] in vocabulary.first_names:
-            return False  # "Ann Bishop"
-        if any(word in vocabulary.bodies for _, _, word in run[:-1]):
-            return False  # "Ministry of Defense"
-    return last in vocabulary.titles or vocabulary.is_role(last) or (len(run) == 1 and len(last) < 2)

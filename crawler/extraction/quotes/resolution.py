@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from dataclasses import dataclass
+from functools import cached_property
 
 from crawler.extraction.quotes.mentions import DESCRIPTION, NAME, PRONOUN
 from crawler.extraction.quotes.offices import WORD, Offices
@@ -56,7 +57,6 @@ class Resolution:
         self._spoken_starts = [s for s, _ in spoken]
         self._spoken = spoken
         self._offices = Offices(body, vocabulary)
-        self._breaks = [m.end() for m in SENTENCE_BREAK.finditer(body)]
 
     def name_of(self, mention: Mentioned) -> str | None:
         """The fullest name of a mention, or ``None``."""
@@ -77,6 +77,10 @@ class Resolution:
             return None
         person = inside[-1].person
         return (words, words[0]) if person is None or not self.cast.is_likely_person(person) else None
+
+    @cached_property
+    def _breaks(self) -> list[int]:
+        return [m.end() for m in SENTENCE_BREAK.finditer(self.body)]
 
     def role_of(self, name: str) -> str | None:
         """What the story calls a person beside the full name."""

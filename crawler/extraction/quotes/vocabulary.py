@@ -37,6 +37,7 @@ class Vocabulary:
         # Asked of the same few words again and again; a cache in C answers in half the time of the method.
         self.is_adverb: WordTest = lru_cache(maxsize=WORDS_KNOWN)(self._is_adverb)
         self.is_role: WordTest = lru_cache(maxsize=WORDS_KNOWN)(self._is_role)
+        self.role_in: Callable[[str], str] = lru_cache(maxsize=WORDS_KNOWN)(self._role_in)
         self.sorts_of: Callable[[str], int] = lru_cache(maxsize=WORDS_KNOWN)(self._sorts_of)
         self._words_of_sort = self._sort_words()
 
@@ -92,6 +93,7 @@ class Vocabulary:
         self.roles = frozenset(words.roles)
         self.long_roles = tuple(role for role in words.roles if len(role) > 3)
         self.bodies = frozenset(words.bodies)
+        self.inside_names = self.particles | self.prepositions | self.determiners
         self.documents = frozenset(words.documents)
         self.works = frozenset(words.works)
 
@@ -135,7 +137,7 @@ class Vocabulary:
         """m, f or "" of a first name."""
         return "f" if word in self.women else "m" if word in self.men else ""
 
-    def role_in(self, word: str) -> str:
+    def _role_in(self, word: str) -> str:
         """The role that a word is, or that a compound ends in: "afd-chef" → "chef"; else ""."""
         if word in self.roles:
             return word
