@@ -46,6 +46,16 @@ class Story:
     passages: tuple[Passage, ...] = ()
     """All that the page prints, in page order: notes and promos stand outside the story, too."""
 
+    def placed(self) -> dict[int, Block]:
+        """Its blocks by the numbers of their passages, in page order; none of a text that the markup lacks."""
+        elements = {block.element for block in self.blocks}
+        blocks = {(block.element, block.text): block for block in self.blocks}
+        return {
+            number: block
+            for number, passage in enumerate(self.passages)
+            if passage.node.element in elements and (block := blocks.get((passage.node.element, passage.text)))
+        }
+
 
 # How many passages above the headline belong to it: kicker, section labels, a date.
 ABOVE: Final = 6

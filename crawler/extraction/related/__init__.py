@@ -81,12 +81,7 @@ class _Reader:
         self.phrases = phrases
         self.addresses = addresses
         self.containers = set(story.containers)
-        block_of = {(block.element, block.text): block for block in story.blocks}
-        self.block_at = {
-            number: block
-            for number, passage in enumerate(self.passages)
-            if (block := block_of.get((passage.node.element, passage.text)))
-        }
+        self.block_at = {number: block for number, block in story.placed().items() if number < MOST_PASSAGES}
         self.links: dict[str, RelatedLink] = {}
         self.worth: dict[str, int] = {}
         self.words: dict[Element, str] = {}
@@ -96,16 +91,15 @@ class _Reader:
     def read(self) -> None:
         prose = frozenset(n for n in self.block_at if not self.is_linked(self.passages[n]) and self.passages[n].weight)
         zone, headings = self.held_zone() if self.holders else find_related_zone(self.passages, prose, self.phrases)
-        inside = self.inside()
-        for number, passage in enumerate(self.passages):
+        for number in sorted({*zone, *headings, *self.inside()}):
             if self.anchors_read > MOST_ANCHORS:
                 break
-            block = self.block_at.get(number)
+            passage, block = self.passages[number], self.block_at.get(number)
             if number in zone:
                 self.read_related(passage, block, zone[number])
             elif number in headings:
                 self.blocks.update([block] if block else ())
-            elif passage.anchors and number in inside:
+            elif passage.anchors:
                 self.read_inside(passage, block, number)
 
     def held_zone(self) -> tuple[dict[int, LinkKind], frozenset[int]]:

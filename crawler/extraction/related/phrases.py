@@ -76,8 +76,9 @@ def split_cue(text: str) -> tuple[str, str]:
     return trimmed[: end.start()], trimmed[end.end() :]
 
 
+@lru_cache(maxsize=1 << 14)
 def fold(text: str) -> str:
-    """Lower case, marks around it gone; a Turkish "İ" is an "i"."""
+    """Lower case, marks around it gone; a Turkish "İ" is an "i".  Many short lines stand on every page of a site."""
     return text.strip(TRIMMED).casefold().replace("’", "'").replace("i\u0307", "i")
 
 

@@ -78,6 +78,8 @@ class _Scan:
         label = fold(passage.text) if len(passage.text) <= LONGEST_PHRASE else ""
         if not self.phrases.may_stand_above(label):
             label = ""
+        if not (label or is_heading or passage.anchors or self.kind):
+            return
         if len(passage.anchors) > 1 and self.opens_with_phrase(passage):
             self.leave()
             self.found[number] = "related_block"

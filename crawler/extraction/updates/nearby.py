@@ -45,19 +45,18 @@ class Nearby:
 
 def find_nearby(page: Page, story: Story) -> list[Nearby]:
     """The story's passages and those just above and below it, as far as notes may be in them."""
-    blocks = {(block.element, block.text): number for number, block in enumerate(story.blocks)}
-    inside = [n for n, p in enumerate(story.passages) if (p.node.element, p.text) in blocks]
-    if not inside:
+    placed = story.placed()
+    if not placed:
         return []
     titles = "\n".join(filter(None, (page.title, page.first_meta("og:title"))))
+    opening = story.blocks[0]
+    edges = {*story.blocks[:FIRST_BLOCKS], *story.blocks[-LAST_BLOCKS:]}
     found = []
-    for passage in story.passages[max(inside[0] - ABOVE, 0) : inside[-1] + 1 + BELOW]:
-        number = blocks.get((passage.node.element, passage.text))
-        if _may_be_note(passage, number is not None) and not _is_headline(passage, titles):
-            block = None if number is None else story.blocks[number]
-            last = len(blocks) - LAST_BLOCKS
-            is_edge = number is None or number < FIRST_BLOCKS or number >= last
-            found.append(Nearby(passage, block, is_edge, opens_story=number == 0, is_link=_is_link(passage)))
+    for number in range(max(min(placed) - ABOVE, 0), min(max(placed) + 1 + BELOW, len(story.passages))):
+        passage, block = story.passages[number], placed.get(number)
+        if _may_be_note(passage, block is not None) and not _is_headline(passage, titles):
+            is_edge = block is None or block in edges
+            found.append(Nearby(passage, block, is_edge, opens_story=block is opening, is_link=_is_link(passage)))
     return found
 
 

@@ -45,9 +45,12 @@ class NoteText:
 
 def parse_sentence(head: str, dating: str, wording: Wording) -> NoteText | None:
     """A note by what it says of its own story: "This story has been updated with ..."."""
+    opening = head[:WORK_WITHIN].lower().replace("’", "'")
+    if not wording.has_any(wording.sentence_nouns, opening):
+        return None
     folded = head.lower().replace("’", "'")
     work = None
-    if wording.has_any(wording.work_nouns, folded[:WORK_WITHIN]):
+    if wording.has_any(wording.work_nouns, opening):
         end = SENTENCE_END.search(head)
         work = _find_work(folded[: min(end.start() if end else WORK_WITHIN, WORK_WITHIN)], wording)
     if work is None:

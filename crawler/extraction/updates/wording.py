@@ -50,6 +50,8 @@ class Wording:
     loose_works: tuple[str, ...]
     work_nouns: frozenset[str]
     """The longest word of each: a passage with none of them names no story."""
+    sentence_nouns: frozenset[str]
+    """These and the longest words of ``earlier``: a sentence with none of them is no note."""
     is_dense: bool
     """True for a language that writes no spaces between words."""
     earlier: tuple[str, ...]
@@ -78,6 +80,7 @@ def wording_of(language: str) -> Wording:
     notes = [lexicon.notes for lexicon in spoken]
     times = _time_words([lexicon.dates for lexicon in spoken])
     works, loose_works = _phrases_of(notes, "works"), _phrases_of(notes, "loose_works")
+    work_nouns = frozenset(map(_longest_word, (*works, *loose_works)))
     labels = _kinds_of(notes, "labels")
     openings = _kinds_of(notes, "openings")
     return Wording(
@@ -91,7 +94,8 @@ def wording_of(language: str) -> Wording:
         opening_starts=tuple(opening for opening, _ in openings),
         works=works,
         loose_works=loose_works,
-        work_nouns=frozenset(map(_longest_word, (*works, *loose_works))),
+        work_nouns=work_nouns,
+        sentence_nouns=work_nouns.union(map(_longest_word, _phrases_of(notes, "earlier"))),
         is_dense=any(DENSE.search(work) for work in works),
         **{name: _phrases_of(notes, name) for name in PLAIN},
         elsewhere=frozenset(word for words in notes for word in words.elsewhere),
