@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from crawler.extraction.hints import Hint, read_names
 from crawler.extraction.page import Element
 from crawler.extraction.text import settle, words
 
-INLINE, ANCHOR, BREAK, SILENT = range(4)
+BLOCK, INLINE, ANCHOR, BREAK, SILENT = range(5)
 # How an element takes part in the text; every other one begins a new passage.
 PART_IN_TEXT: Final[dict[object, int]] = {
     **dict.fromkeys(
@@ -54,18 +54,24 @@ LONGEST_ENDING: Final = 8
 # Names that tell one of a row from the next: "odd", "first", "post-1806".
 COUNTING: Final = re.compile(r"first|last|odd|even|[A-Za-z-]+[-_]*\d+")
 NAMES_IN_SHAPE: Final = 3
-# No hints: names are read of the elements around passages alone, and many of a page's are around none.
-UNREAD: Final = -1
+
+
+class Naming(NamedTuple):
+    """What an element is called."""
+
+    names: str
+    """Its class and id, as written."""
+    own: int
+    """The hints of its tag and names."""
+    shape: str
+    """What it has in common with its like: tag and class, without what only numbers or counts off."""
 
 
 class Node:
-    """A block element on the way to a passage."""
+    """A block element on the way to a passage.  What it is called is read when first asked for: few are asked."""
 
     # None may name itself: a circle of them would keep the page's tree until the collector comes by.
-    __slots__ = (
-        *("around", "element", "first", "last", "mass", "names", "outer_article", "outer_flow", "own", "parent", "tag"),
-        "_shape",
-    )
+    __slots__ = ("_around", "_naming", "_outer_article", "_outer_flow", "element", "first", "last", "mass", "parent", "tag")
 
     element: Element
     tag: str
@@ -76,39 +82,49 @@ class Node:
     """Where in the page's passages its prose begins; set where there is any."""
     last: int
     """And where it ends."""
-    names: str
-    """Its class and id, as written; this and what follows is set where there is a passage in it."""
-    own: int
-    """The hints of its own tag and names."""
-    around: int
-    """The hints of it and all around it, but for the frames of the page."""
-    outer_flow: Node | None
-    outer_article: Node | None
 
     def __init__(self, element: Element, tag: str, parent: Node | None) -> None:
         self.element = element
         self.tag = tag
         self.parent = parent
         self.mass = 0.0
-        self.around = UNREAD
-        self._shape: str | None = None
+        self._naming: Naming | None = None
+
+    @property
+    def names(self) -> str:
+        """Its class and id, as written."""
+        return (self._naming or self._read()).names
+
+    @property
+    def own(self) -> int:
+        """The hints of its own tag and names."""
+        return (self._naming or self._read()).own
 
     @property
     def shape(self) -> str:
         """What it has in common with its like: tag and class, without what only numbers or counts off."""
-        if self._shape is None:
-            self._shape = shape_of(self.tag, self.element.get("class") or "")
-        return self._shape
+        return (self._naming or self._read()).shape
+
+    @property
+    def around(self) -> int:
+        """The hints of it and all around it, but for the frames of the page."""
+        if self._naming is None:
+            self._read()
+        return self._around
 
     @property
     def flow(self) -> Node:
         """The element in which a paragraph, list or quotation runs: it or the first around it that is none of these."""
-        return self.outer_flow or self
+        if self._naming is None:
+            self._read()
+        return self._outer_flow or self
 
     @property
     def article(self) -> Node | None:
         """The innermost ``<article>`` that it is or is in."""
-        return self if self.tag == "article" else self.outer_article
+        if self._naming is None:
+            self._read()
+        return self if self.tag == "article" else self._outer_article
 
     def up(self) -> Iterator[Node]:
         """It and all around it, innermost first."""
@@ -117,40 +133,34 @@ class Node:
             yield node
             node = node.parent
 
-    def read(self) -> None:
-        """Read what it and all around it that are unread are named, and where it runs."""
-        unread = []
-        node: Node | None = self
-        while node is not None and node.around == UNREAD:
-            unread.append(node)
-            node = node.parent
-        outer = node
-        around = outer.around if outer else 0
+    def _read(self) -> Naming:
+        """Read what it and all around it that are unread are called, and where it runs."""
+        unread = [self]
+        outer = self.parent
+        while outer is not None and outer._naming is None:
+            unread.append(outer)
+            outer = outer.parent
         for node in reversed(unread):
-            tag, name, identity = node.tag, node.element.get("class"), node.element.get("id")
-            own = TAG_HINTS.get(tag, 0)
-            if name:
-                own |= read_names(name)
-            if identity:
-                own |= read_names(identity)
-            if "-" in tag:  # "<fact-box>": a name, too
-                own |= read_names(tag)
-            if tag not in FRAMES:
-                around |= own
-            node.names = f"{name} {identity}" if name and identity else name or identity or ""
-            node.own, node.around = own, around
-            node.outer_flow = outer.flow if outer and tag in TRANSPARENT else None
-            node.outer_article = outer.article if outer else None
+            tag, get = node.tag, node.element.get
+            node._naming = naming = name_element(tag, get("class"), get("id"))
+            node._around = (outer._around if outer else 0) | (0 if tag in FRAMES else naming.own)
+            node._outer_flow = outer.flow if outer and tag in TRANSPARENT else None
+            node._outer_article = outer.article if outer else None
             outer = node
+        return naming
 
 
 @lru_cache(maxsize=1 << 14)
-def shape_of(tag: str, names: str) -> str:
+def name_element(tag: str, name: str | None, identity: str | None) -> Naming:
     """
-    >>> shape_of("p", "text odd first post-1806")
+    >>> name_element("p", "text odd first post-1806", None).shape
     'p text'
     """
-    return " ".join((tag, *(name for name in names.split()[:NAMES_IN_SHAPE] if not COUNTING.fullmatch(name))))
+    own = TAG_HINTS.get(tag, 0) | read_names(name or "") | read_names(identity or "")
+    if "-" in tag:  # "<fact-box>": a name, too
+        own |= read_names(tag)
+    kinds = [kind for kind in (name or "").split()[:NAMES_IN_SHAPE] if not COUNTING.fullmatch(kind)]
+    return Naming(" ".join(filter(None, (name, identity))), own, " ".join((tag, *kinds)))
 
 
 class Passage:
@@ -180,39 +190,36 @@ def read_passages(tree: Element) -> list[Passage]:
     add, end, pieces = text.add, text.end_passage, text.pieces
     part_of = PART_IN_TEXT.get
     # One entry an open element: its children to come, itself, the block that its text belongs to.
-    stack = [(iter(tree), tree, Node(tree, str(tree.tag), None))]
+    stack = [(iter(tree[:]), tree, Node(tree, str(tree.tag), None))]
     while stack:
         children, parent, node = stack[-1]
         for child in children:
             tag = child.tag
-            part = part_of(tag)
-            inner: Node | None = None
-            if part is None:
-                if pieces:
+            part = part_of(tag, BLOCK)
+            if part < BREAK:
+                if part == BLOCK and pieces:
                     end(node)
-                if len(child) or child.text:  # places for advertisements, clears and rules are empty
-                    inner = Node(child, tag, node)
-            elif part < BREAK:
-                inner = node
-                if part == ANCHOR:
+                elif part == ANCHOR:
                     text.open_anchors.append(None if is_target(child) else child)
-            elif part == BREAK:
-                text.break_line(node)
-            if inner is not None:
-                if (printed := child.text) and (pieces or not printed.isspace()):
-                    add(printed)
-                if len(child):
-                    stack.append((iter(child), child, inner))
-                    break
+                inside, printed = child[:], child.text  # a list: it costs half of what asking for its children does
+                if inside or printed:  # places for advertisements, clears and rules are empty
+                    inner = Node(child, tag, node) if part == BLOCK else node
+                    if printed and (pieces or not printed.isspace()):
+                        add(printed)
+                    if inside:
+                        stack.append((iter(inside), child, inner))
+                        break
+                    if part == BLOCK and pieces:
+                        end(inner)
                 if part == ANCHOR:
                     text.open_anchors.pop()
-                elif part is None and pieces:
-                    end(inner)
+            elif part == BREAK:
+                text.break_line(node)
             if (printed := child.tail) and (pieces or not printed.isspace()):
                 add(printed)
         else:
             stack.pop()
-            if not stack or stack[-1][2] is not node:
+            if node.element is parent:
                 if pieces:
                     end(node)
             elif parent.tag == "a":
@@ -263,8 +270,6 @@ class _Text:
 
     def end_passage(self, node: Node) -> None:
         if text := settle("".join(self.pieces)[:LONGEST_PASSAGE]):
-            if node.around == UNREAD:
-                node.read()
             self.passages.append(Passage(node, text, min(self.link_length, len(text)), tuple(self.anchors)))
         self.pieces.clear()
         if self.anchors:
