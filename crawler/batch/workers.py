@@ -25,6 +25,9 @@ Result = TypeVar("Result")
 CHUNK = 8
 # Chunks that may be under way or finished ahead of the oldest unfinished one: bounds what waits in memory.
 CHUNKS_AHEAD = 32
+# The collector looks for circles once so many objects are left over. The extraction of a page makes none, and keeps
+# thousands until it is done: at Python's 700 they are gone over twice a page, to no end.
+LEFT_OVER = 20_000
 
 # A forked process has everything imported already; where there is no fork, the module is imported anew.
 _context: Any = multiprocessing.get_context("fork" if "fork" in multiprocessing.get_all_start_methods() else "spawn")
@@ -159,6 +162,7 @@ def _work(function: Callable[[Any], Any], connection: Connection, inherited: Seq
     """The life of a worker process: chunks in, one answer a task out, until the other end hangs up."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's to handle
     gc.freeze()  # what was imported lives as long as the process: no collection needs to look at it again
+    gc.set_threshold(LEFT_OVER)
     for other in inherited:  # held open here, the parent's end would never look closed
         other.close()
     try:

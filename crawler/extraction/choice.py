@@ -105,7 +105,8 @@ def choose_named(inside: list[Passage], container: Node) -> list[Passage]:
 
 def is_nested(node: Node, container: Node) -> bool:
     """True in an ``<article>`` inside the container: the teaser of another story, or the entry of a live report."""
-    return node.article is not None and node.article is not container.article
+    article = node.article
+    return article is not None and article is not container.article
 
 
 def only_nested(inside: list[Passage], container: Node) -> bool:

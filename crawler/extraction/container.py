@@ -194,6 +194,8 @@ def flow_shape(node: Node) -> tuple[str, str]:
 def widen(core: Node, prose: list[Passage], passages: list[Passage]) -> Node:
     """The element around the core, where it holds more of the story: paragraphs in the same sort of element."""
     around = outer_elements(core)
+    if not around or around[-1].mass - core.mass <= JOINING * core.mass:  # too little prose, whatever it is
+        return core
     own = [p for p in passages_in(core, passages) if p.weight]
     joined = list(joined_prose(core, around, prose, find_setting(own)))
     setting = find_setting([*own, *(passage for _, passage in joined)])
