@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from operator import itemgetter
 from typing import Final, NamedTuple
 
 from crawler.extraction.hints import Hint, read_names
@@ -44,6 +45,8 @@ FRAMES: Final = frozenset(("html", "body", "main", "article"))
 TRANSPARENT: Final = frozenset(
     words("p ul ol li blockquote table thead tbody tr td th dl dd dt center h1 h2 h3 h4 h5 h6")
 )
+# An element's children, as ``element[:]``: the list costs less than their iterator alone.
+children_of: Final = itemgetter(slice(None))
 # No paragraph is as long; the rest of one that is goes unread.
 LONGEST_PASSAGE: Final = 200_000
 LINE_BREAK: Final = "\n"
@@ -71,7 +74,10 @@ class Node:
     """A block element on the way to a passage.  What it is called is read when first asked for: few are asked."""
 
     # None may name itself: a circle of them would keep the page's tree until the collector comes by.
-    __slots__ = ("_around", "_naming", "_outer_article", "_outer_flow", "element", "first", "last", "mass", "parent", "tag")
+    __slots__ = (
+        *("_around", "_naming", "_outer_article", "_outer_flow"),
+        *("element", "first", "last", "mass", "parent", "tag"),
+    )
 
     element: Element
     tag: str
@@ -83,12 +89,17 @@ class Node:
     last: int
     """And where it ends."""
 
+    _naming: Naming | None
+    _around: int
+    _outer_flow: Node | None
+    _outer_article: Node | None
+
     def __init__(self, element: Element, tag: str, parent: Node | None) -> None:
         self.element = element
         self.tag = tag
         self.parent = parent
         self.mass = 0.0
-        self._naming: Naming | None = None
+        self._naming = None
 
     @property
     def names(self) -> str:
@@ -190,7 +201,7 @@ def read_passages(tree: Element) -> list[Passage]:
     add, end, pieces = text.add, text.end_passage, text.pieces
     part_of = PART_IN_TEXT.get
     # One entry an open element: its children to come, itself, the block that its text belongs to.
-    stack = [(iter(tree[:]), tree, Node(tree, str(tree.tag), None))]
+    stack = [(iter(children_of(tree)), tree, Node(tree, str(tree.tag), None))]
     while stack:
         children, parent, node = stack[-1]
         for child in children:
@@ -201,7 +212,7 @@ def read_passages(tree: Element) -> list[Passage]:
                     end(node)
                 elif part == ANCHOR:
                     text.open_anchors.append(None if is_target(child) else child)
-                inside, printed = child[:], child.text  # a list: it costs half of what asking for its children does
+                inside, printed = children_of(child), child.text
                 if inside or printed:  # places for advertisements, clears and rules are empty
                     inner = Node(child, tag, node) if part == BLOCK else node
                     if printed and (pieces or not printed.isspace()):
