@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from itertools import islice
@@ -18,6 +19,8 @@ from crawler.extraction.text import fold, settle
 ELLIPSES: Final = ("...", "…")
 # Attributes are cut at a quotation mark that was not escaped.
 QUOTATION_MARK: Final = '"'
+# "Rain fell again (Published 2018)", "[Update]": behind the headline that the page shows.
+REMARK: Final = re.compile(r"\s[(\[][^()\[\]]{1,40}[)\]]$")
 # A declared headline of fewer letters is taken from the page where that shows a longer one: "News".
 SHORTEST: Final = 12
 # A heading with such a share of the title's letters is what the title is of.
@@ -79,8 +82,11 @@ def shown_instead(declared: str, page: Page, shown: Sequence[str], structured: S
     return structured[0] if borne_out else None
 
 
-def complete(headline: str, shown: Iterable[str]) -> str:
-    """The shown heading where the declared one is the beginning of it, cut off by a machine."""
+def complete(headline: str, shown: Sequence[str]) -> str:
+    """The shown heading where the declared one is the beginning of it, cut off by a machine, or adds a remark to it."""
+    plain = fold(REMARK.sub("", headline))
+    if plain != fold(headline) and (same := next((text for text in shown if fold(text) == plain), None)):
+        return same
     stem = headline.removesuffix("...").removesuffix("…").rstrip()
     cut = headline.endswith(ELLIPSES)
     for text in shown:

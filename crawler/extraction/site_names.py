@@ -9,9 +9,9 @@ from typing import Final
 from crawler.extraction.text import fold
 
 # What stands between a headline and the site's name: " | ", " - ", "：", "ㅣ"; Korean sites use a bare hyphen.
-SEPARATOR: Final = re.compile(r"\s+[|\-–—−·•:»/]+\s+|\s*[|｜ㅣ：»]\s*|-")
+SEPARATOR: Final = re.compile(r"\s+[|\-–—−·•:»/]+\s+|\s*[|｜ㅣ：]\s*|-")
 # The same without those that stand within headlines, too: "Council - what council?".
-OUTER_SEPARATOR: Final = re.compile(r"\s+(?:[|–—•»]|::|-)\s+|\s*[|｜ㅣ»]\s*")
+OUTER_SEPARATOR: Final = re.compile(r"\s+(?:[|–—•»]|::|-)\s+|\s*[|｜ㅣ]\s*")
 # Letters of a site's name that say something, and how many more may stand around it.
 SHORTEST_NAME: Final = 3
 MORE: Final = 16
@@ -26,14 +26,14 @@ def without_site_name(text: str, others: AbstractSet[str], names: AbstractSet[st
     >>> without_site_name("Rain again | Weather | The Daily Drop", set(), {"thedailydrop", "weather"})
     'Rain again'
     """
-    cuts = list(SEPARATOR.finditer(text))
+    cuts = cuts_in(text, SEPARATOR)
     for cut in cuts:
         if fold(text[: cut.start()]) in others:
             return text[: cut.start()]
     while site := next((cut for cut in cuts if is_site_name(text[cut.end() :], names)), None):
         text = text[: site.start()]
         cuts = cuts[: cuts.index(site)]
-    for cut in SEPARATOR.finditer(text):
+    for cut in cuts_in(text, SEPARATOR):
         if "|" in cut[0] and fold(text[cut.end() :]) in others:
             return text[cut.end() :]
     return text.strip()
@@ -45,10 +45,10 @@ def without_outlet(title: str, names: AbstractSet[str]) -> str:
     >>> without_outlet("The Daily Drop » Rain fell again on Sunday | Weather", {"thedailydrop"})
     'Rain fell again on Sunday'
     """
-    first = OUTER_SEPARATOR.search(title)
+    first = next(iter(cuts_in(title, OUTER_SEPARATOR)), None)
     if first and fold(title[: first.start()]) in names:
         title = title[first.end() :]
-    for cut in reversed(list(OUTER_SEPARATOR.finditer(title))):
+    for cut in reversed(cuts_in(title, OUTER_SEPARATOR)):
         head, tail = title[: cut.start()].split(), title[cut.end() :].split()
         if len(tail) > LONGEST_TAIL or len(head) < SHORTEST_HEAD or len(tail) >= len(head):
             break
@@ -61,7 +61,25 @@ def title_parts(title: str) -> list[str]:
     >>> title_parts("Rain fell again | Weather - The Daily Drop")
     ['Rain fell again', 'Weather', 'The Daily Drop']
     """
-    return OUTER_SEPARATOR.split(title)
+    cuts = cuts_in(title, OUTER_SEPARATOR)
+    starts = [0, *(cut.end() for cut in cuts)]
+    ends = [*(cut.start() for cut in cuts), len(title)]
+    return [title[start:end] for start, end in zip(starts, ends, strict=True)]
+
+
+def cuts_in(text: str, separator: re.Pattern[str]) -> list[re.Match[str]]:
+    """Where a separator parts a text; the end of a quotation is none, "« La pluie » revient".
+
+    >>> [cut.start() for cut in cuts_in("« La pluie » revient » Le Jour", SEPARATOR)]
+    [20]
+    """
+    return [cut for cut in separator.finditer(text) if not closes_quotation(text, cut)]
+
+
+def closes_quotation(text: str, cut: re.Match[str]) -> bool:
+    if "»" not in cut[0]:
+        return False
+    return text.count("«", 0, cut.start()) > text.count("»", 0, cut.start())
 
 
 def is_site_name(text: str, names: AbstractSet[str]) -> bool:

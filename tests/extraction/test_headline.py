@@ -57,6 +57,7 @@ def og(text: str) -> str:
             + f'<meta name="twitter:title" content="{OWN}">',
             id="all others agree",
         ),
+        pytest.param(f"<h1>{OWN}</h1>", og(f"{OWN} (Published 2018)"), id="a remark behind"),
         pytest.param("", og("Ferry runs again &amp;quot;after a winter in the dock"), id="escaped twice"),
     ],
 )
@@ -68,7 +69,13 @@ def test_the_headline(body: str, head: str) -> None:
 
 @pytest.mark.parametrize(
     "headline",
-    ["Council - what council?", "A-ha plays the pier", "Rain | Wind | Fog: what the week brings", "- It was the fog"],
+    [
+        "Council - what council?",
+        "A-ha plays the pier",
+        "Rain | Wind | Fog: what the week brings",
+        "- It was the fog",
+        "Fog (and rain)",
+    ],
 )
 def test_separators_that_part_no_site_name_stay(headline: str) -> None:
     assert find_headline(page_of(head=og(headline))) == headline

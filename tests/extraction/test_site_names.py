@@ -14,6 +14,8 @@ from crawler.extraction.site_names import without_outlet, without_site_name
         ("Rain fell again on Sunday - The Daily Drop", "Rain fell again on Sunday"),
         ("Drop » Rain fell again on Sunday", "Rain fell again on Sunday"),
         ("Rain fell - and fell, and fell, and fell again", "Rain fell - and fell, and fell, and fell again"),
+        ("« La pluie » revient sur la ville » Drop", "« La pluie » revient sur la ville"),
+        ("Drop » La ville craint « la pluie »", "La ville craint « la pluie »"),
         ("Rain - The Drop", "Rain - The Drop"),  # too little to tell the two apart
         ("Rain fell again-and again", "Rain fell again-and again"),
         ("", ""),
@@ -31,6 +33,8 @@ def test_a_title_without_its_outlet(title: str, headline: str) -> None:
         ("Kicker | Rain again", "Rain again"),
         ("Rain again - Wind", "Rain again"),
         ("Wind - rain", "Wind - rain"),
+        ("« Rain again »", "« Rain again »"),
+        ("»Rain again« – Daily Drop", "»Rain again«"),
     ],
 )
 def test_a_headline_without_the_names_that_are_known(text: str, headline: str) -> None:
