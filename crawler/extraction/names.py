@@ -79,7 +79,7 @@ class _Words:
         # "By Ann Lee", "Posted by Ann Lee", "Text: Ann Lee"
         behind = r"(?:\s*[:：/／・＝=]\s*|(?<![\u3040-\u9fff\uac00-\ud7af])\s+)"
         self.opening = _phrases(by, rf"^(?:(?:{_either(published)})\s+)?(?:{{}}){behind}")
-        self.separator = _phrases(own.separators + english.separators, r"\s+(?:{})\s+")
+        self.separator = _phrases(own.separators + english.separators, r"(?:^|\s+)(?:{})\s+")
         stamps = lexicon.dates.published + lexicon.dates.modified
         stamps += lexicon_for("en").dates.published + lexicon_for("en").dates.modified
         # "Ann Lee Published 12 May": what begins with such a word and goes on with a number is no name.

@@ -15,6 +15,7 @@ from crawler.lexicons import lexicon_for
         ("en", "By Ann Lee", ["Ann Lee"]),
         ("en", "BY ANN LEE", ["ANN LEE"]),
         ("en", "By Ann Lee, Bo Ek and Cy van Dale in Kabul", ["Ann Lee", "Bo Ek", "Cy van Dale"]),
+        ("en", "By Ann Lee, staff writer, and Bo van Ek in Kabul", ["Ann Lee", "Bo van Ek"]),
         ("en", "By Ann Lee, senior correspondent", ["Ann Lee"]),
         ("en", "By Ann Lee Published February 12 at 9:14", ["Ann Lee"]),
         ("en", "By Ann Published", ["Ann Published"]),
