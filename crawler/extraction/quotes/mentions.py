@@ -32,6 +32,9 @@ LONGEST_OFFICE = 4
 # What says who or what is meant: "ministre" of "le ministre russe".
 TELLING = ROLE | BODY | DOCUMENT
 LONGEST_COMPLEMENT = 12
+# Words that open no mention, and those that may, or a noun behind an article.
+SMALL_OR_ADVERB = STOPPING | ADVERBIAL
+OPENING_SOMEWHERE = DETERMINER | PERSONAL | CUE
 
 
 class Mention(NamedTuple):
@@ -53,7 +56,7 @@ def find_mentions(tokens: list[Token], vocabulary: Vocabulary) -> list[Mention]:
     index = 0
     while index < len(tokens):
         token = tokens[index]
-        if token.kind != WORD or _is_no_opening(tokens, index):
+        if token.kind != WORD or _never_opens(token) or _is_no_opening(tokens, index):
             index += 1
             continue
         if token.sorts & PERSONAL:
@@ -66,6 +69,12 @@ def find_mentions(tokens: list[Token], vocabulary: Vocabulary) -> list[Mention]:
             found.append(mention)
         index = last + 1
     return _join_neighbours(found, tokens, vocabulary)
+
+
+def _never_opens(token: Token) -> bool:
+    """Wherever it stands, no mention begins with it: "with", "quickly"; most small words are told by this one look."""
+    sorts = token.sorts
+    return bool(sorts & SMALL_OR_ADVERB and not (token.capital or sorts & OPENING_SOMEWHERE))
 
 
 def _is_no_opening(tokens: list[Token], index: int) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cached_property
 
 from crawler.extraction.quotes.cues import Tie, settle_objects, tie_to_cue, with_complement
 from crawler.extraction.quotes.marks import Stretch
@@ -55,10 +56,13 @@ class Scenes:
         self._vocabulary = vocabulary
         self._sentences: dict[int, list[Sentence]] = {}
         self._scenes: dict[tuple[int, int], Scene] = {}
-        self._surnames = find_surnames(body, vocabulary) if vocabulary.words.capital_nouns else None
         self._stretches: dict[int, list[tuple[int, Stretch]]] = {}
         for number, stretch in enumerate(stretches):
             self._stretches.setdefault(stretch.paragraph, []).append((number, stretch))
+
+    @cached_property
+    def _surnames(self) -> frozenset[str] | None:
+        return find_surnames(self._body, self._vocabulary) if self._vocabulary.words.capital_nouns else None
 
     def quoted_paragraphs(self) -> list[int]:
         """Numbers of the paragraphs with stretches, in order."""
