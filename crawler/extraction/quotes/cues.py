@@ -55,7 +55,7 @@ def tie_to_cue(tokens: list[Token], mention: Mention, vocabulary: Vocabulary) ->
     if mention.first and _is_source(tokens, mention.first, vocabulary):
         return Tie("source", mention.first - 1)
     if vocabulary.words.verb_last:
-        return _tie_to_last_verb(tokens, mention.last + 1)
+        return _tie_to_last_verb(tokens, mention.last + 1, opens=mention.first == 0)
     forward = _verb_ahead(tokens, mention.last + 1, vocabulary)
     return _tie_to_verb_before(tokens, mention, forward, vocabulary) if mention.first else forward
 
@@ -125,10 +125,13 @@ def _signs_quote(tokens: list[Token], mention: Mention) -> bool:
     return following >= len(tokens) or tokens[following].kind not in (WORD, NUMBER)
 
 
-def _tie_to_last_verb(tokens: list[Token], index: int) -> Tie:
-    """`X, "Q" dedi`: the mention just before the quotation or the verb."""
+def _tie_to_last_verb(tokens: list[Token], index: int, *, opens: bool) -> Tie:
+    """`X, "Q" dedi`: the mention just before the quotation or the verb; or one that opens the sentence, and a comma
+    behind it: `X, geç kalındığını belirterek, "Q" dedi`."""
+    comma = index < len(tokens) and tokens[index].text == ","
     while index < len(tokens) and (tokens[index].text == "," or tokens[index].sorts & ADVERBIAL):
         index += 1
+    start = index
     while index < len(tokens) and tokens[index].kind == QUOTE:
         index += 1
     for verb in range(index, min(len(tokens), index + LONGEST_PHRASE)):
@@ -136,7 +139,16 @@ def _tie_to_last_verb(tokens: list[Token], index: int) -> Tie:
             return Tie("next", verb)
         if tokens[verb].kind == QUOTE or (verb - index >= 1 and tokens[index - 1].kind != QUOTE):
             break
-    return Tie("next" if index and tokens[index - 1].kind == QUOTE else "none")
+    if index and tokens[index - 1].kind == QUOTE:
+        return Tie("next")
+    return Tie("aside", _verb_behind_quote(tokens, start)) if opens and comma else Tie("none")
+
+
+def _verb_behind_quote(tokens: list[Token], index: int) -> int:
+    """The first verb of saying behind the next quotation; -1 without one."""
+    while index < len(tokens) and tokens[index].kind != QUOTE:
+        index += 1
+    return next((i for i in range(index, len(tokens)) if tokens[i].sorts & CUE), -1)
 
 
 def _behind_preposition(tokens: list[Token], index: int, forward: Tie, vocabulary: Vocabulary) -> str:

@@ -5,16 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from crawler.extraction.quotes.letters import CAPITAL
 from crawler.extraction.quotes.marks import Stretch
 from crawler.extraction.quotes.vocabulary import Vocabulary
 
 DASH = "–"
 # A paragraph that opens with a dash and a space.
 OPENING_DASH = re.compile(r"[–—―-]\s+(?=\S)")
-# Where the cue may begin: ", sier", "! sa", " – argumentował"; the word is looked up.
-CUE_BREAK = re.compile(r"(?:,\s+|[!?…]\s+|\s[–—-]\s+)(?P<word>[^\W\d_]+)")
+# Where the cue may begin: ", sier", ", Lindvik sanoo", "! sa", " – argumentował"; the word is looked up.
+CUE_BREAK = re.compile(rf"(?:,\s+(?:{CAPITAL}[\w’-]*\s+){{0,2}}|[!?…]\s+|\s[–—-]\s+)(?P<word>[^\W\d_]+)")
 # Where speech begins again behind the cue's sentence: "sier hun. – Men"
-RESUMED = re.compile(r"[.:]\s+[–—-]\s+(?=\S)|\s[–—-]\s+(?=[^\W\d_a-zß-öø-ÿ])")
+RESUMED = re.compile(rf"[.:]\s+[–—-]\s+(?=\S)|\s[–—-]\s+(?={CAPITAL})")
 SENTENCE_SIGNS = ".!?…:"
 
 

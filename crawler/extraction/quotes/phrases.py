@@ -126,6 +126,9 @@ def _is_noun_here(tokens: list[Token], first: int, index: int) -> bool:
 def _is_noun_tail(tokens: list[Token], first: int, index: int, vocabulary: Vocabulary) -> bool:
     """ "Trump supporters said", "Fox host Sean Hannity", "one Trump confidant", and not "Trump visited Iowa"."""
     determined = bool(tokens[first].sorts & DETERMINER)
+    if not (determined or vocabulary.words.plural_endings):
+        # "Jana Zycha most": in most languages no noun stands behind the name that belongs to it.
+        return bool(tokens[index].sorts & (ROLE | BODY | DOCUMENT))
     for later in range(index, min(index + LONGEST_TAIL, len(tokens))):
         token = tokens[later]
         if token.kind not in (WORD, NUMBER):

@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple, TypeAlias
 
+from crawler.extraction.quotes.letters import CAPITAL
 from crawler.extraction.quotes.vocabulary import OPENING, PARTICLE, PERSONAL, ROLE, TIME, TITLE, Vocabulary
 
 Run: TypeAlias = list[tuple[int, int, str]]
 """Words in capitals that stand together, each with its span, in lower case."""
 # What goes on behind the capital of "O’Donnell", "Sisi", "J.D.", "Ocasio-Cortez".
-CAPITAL = r"[^\W\d_a-zß-öø-ÿ]"
 REST = r"[^\W_]*(?:[.’'\-‐‑&][^\W_]+)*"
 # "Mara Ellison", "Abdel al-Sisi"; no further than "Orr’s".  It begins with the set of capitals, and asks then what
 # stands before them: the whole body is searched, and past what is not in a pattern's first set the search runs three

@@ -7,15 +7,16 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from crawler.extraction.quotes.cues import Tie, settle_objects, tie_to_cue, with_complement
+from crawler.extraction.quotes.letters import CAPITAL
 from crawler.extraction.quotes.marks import Stretch
 from crawler.extraction.quotes.mentions import Mention, find_mentions
 from crawler.extraction.quotes.sentences import WORD, Sentence, read_sentences
 from crawler.extraction.quotes.vocabulary import CUE, Vocabulary
 
 # "KATHMANDU, May 16 (Reuters) - ": names in it said nothing.
-DATELINE = re.compile(r"[^\W\d_a-zß-öø-ÿ]{2}[^.!?\n“”\"«»]{1,60}? ?(?:[–—]|--? )\s*")
+DATELINE = re.compile(rf"{CAPITAL}{{2}}[^.!?\n“”\"«»]{{1,60}}? ?(?:[–—]|--? )\s*")
 # "Greta Lindholm", "Ursula von der Leyen"
-NAME_PAIR = re.compile(r"[^\W\d_a-zß-öø-ÿ](?<!\w.)\w+(?=\s+(?:[a-z]{2,4}\s+){0,2}([^\W\d_a-zß-öø-ÿ][\w’-]+))")
+NAME_PAIR = re.compile(rf"{CAPITAL}(?<!\w.)\w+(?=\s+(?:[a-z]{{2,4}}\s+){{0,2}}({CAPITAL}[\w’-]+))")
 
 
 @dataclass(slots=True)
