@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
@@ -31,6 +31,7 @@ class Account:
     def __init__(self, stats: StatsCollector) -> None:
         self._stats = stats
         self._tallies: dict[str, SiteTally] = {}
+        self._expected: Counter[str] = Counter()
         self.lost = 0
         """Items that an error of ours, or the database, kept from being stored."""
 
@@ -50,6 +51,18 @@ class Account:
                 site, outcome = key.removeprefix(LIST_COUNTER).rsplit("/", 1)
                 counted[site][outcome] = count
         return counted
+
+    def expect(self, site: str) -> None:
+        """An item is on its way to the pipelines: one fate has to follow."""
+        self._expected[site] += 1
+
+    def count_swallowed(self) -> Counter[str]:
+        """At the end: by site the items that a pipeline let vanish without a word.  They have failed."""
+        pages = Counter({site: tally.pages for site, tally in self._tallies.items()})
+        swallowed = self._expected - pages
+        for site in swallowed.elements():
+            self.count_lost(site, "failed")
+        return swallowed
 
     def count(self, site: str, outcome: str) -> None:
         """The fate of one fetch of a story is known."""

@@ -105,6 +105,8 @@ class Run:
         self.account.count_waiting(writer.late.still_waiting)
         if waiting := len(writer.late.still_waiting):
             logger.warning("%d items wait in %s: the next run stores them", waiting, writer.spool_folder)
+        for site, number in self.account.count_swallowed().items():
+            logger.error("%s: %d stories came to nothing in ITEM_PIPELINES: each must return its item", site, number)
         await asyncio.to_thread(self._close, reason)
         self.session.dispose()
 
