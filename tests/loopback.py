@@ -73,9 +73,9 @@ class Site:
             def do_GET(self) -> None:
                 reply = site._answer(Asked(self.path, dict(self.headers), monotonic()))
                 self.send_response(reply.status)
-                for name, value in {"Content-Type": reply.content_type, **reply.headers}.items():
+                ordinary = {"Content-Type": reply.content_type, "Content-Length": str(len(reply.body))}
+                for name, value in {**ordinary, **reply.headers}.items():
                     self.send_header(name, value)
-                self.send_header("Content-Length", str(len(reply.body)))
                 self.end_headers()
                 self._write(reply.body[: reply.cut_at], reply.pause)
                 self.close_connection = reply.cut_at is not None

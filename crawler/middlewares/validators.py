@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from crawler.network.fetches import VALIDATORS
+
 if TYPE_CHECKING:
     from scrapy import Request
 
@@ -13,5 +15,5 @@ class OwnValidators:
 
     def process_request(self, request: Request) -> None:
         if request.meta.get("redirect_times"):
-            request.headers.pop("If-None-Match", None)
-            request.headers.pop("If-Modified-Since", None)
+            for name in VALIDATORS:
+                request.headers.pop(name, None)

@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from scrapy.http import Response
 
 
+VALIDATORS = ("If-None-Match", "If-Modified-Since")
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Fetch:
     """A request for a story: what was asked for, for whom, and when the answer came."""
@@ -22,6 +25,8 @@ class Fetch:
     """The address that was asked for, before redirects."""
     site: str
     at: datetime
+    is_conditional: bool = False
+    """Validators were sent, so that "not modified" is an answer."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -36,7 +41,12 @@ class Receipt:
 
 def fetch_of(request: Request) -> Fetch:
     """The fetch that ends now, whether with an answer or without."""
-    return Fetch(url=asked_address(request), site=request.meta["site"], at=datetime.now(UTC))
+    return Fetch(
+        url=asked_address(request),
+        site=request.meta["site"],
+        at=datetime.now(UTC),
+        is_conditional=any(name in request.headers for name in VALIDATORS),
+    )
 
 
 def asked_address(request: Request) -> str:

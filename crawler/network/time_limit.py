@@ -18,7 +18,9 @@ def time_limit(url: str, seconds: float = MOST_SECONDS) -> Iterator[None]:
     """Raises ``PageTooSlow`` in the block that takes longer.
 
     An alarm, and not a thread: a thread that reads a page keeps the crawl waiting just the same, and cannot be ended.
-    Only the main thread has alarms; elsewhere, and where there are none, the block takes as long as it takes.
+    Only the main thread has alarms; elsewhere, and where there are none (Windows), the block takes as long as it takes.
+    The alarm rings between two steps of Python: what a library in C does at a stretch, such as parsing the whole page,
+    it finishes first.  That is bounded by the size of a page.
     """
     if not hasattr(signal, "setitimer") or threading.current_thread() is not threading.main_thread():
         yield

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import AsyncIterator, Iterable, Iterator
 from datetime import UTC, datetime
 from typing import ClassVar
@@ -37,6 +37,8 @@ LIST_PRIORITY = 100
 # Sitemaps of one index that are read, the newest; more where a time is asked for, as that leaves others out.
 MOST_SITEMAPS = 10
 MOST_SITEMAPS_OF_A_TIME = 100
+# Lists of one site that a run reads, whatever names them: indexes may name indexes without end.
+MOST_LISTS = 300
 
 
 class NewsSpider(StorySpider):
@@ -56,6 +58,7 @@ class NewsSpider(StorySpider):
         self.rechecked_sites = tuple(rules.key for rules in self.visited)
         self._budget = self.settings.getint("COPYDESK_STORIES_PER_SITE")
         self._asked_for: defaultdict[str, set[str]] = defaultdict(set)
+        self._lists: Counter[str] = Counter()
 
     def addresses(self) -> Iterator[str]:
         for rules in self.visited:
@@ -101,14 +104,21 @@ class NewsSpider(StorySpider):
     def _read_list(self, response: Response) -> Iterator[Request]:
         site = response.meta["site"]
         contents = read_list(response.meta["list"], response.body, response.url, self.sites[site])
-        for listed in contents.lists:
-            yield self._list_request(listed, site)
+        yield from self._further_lists(contents.lists, site)
         yield from self._stories(contents.stories, site)
         depth = response.meta["sitemap_depth"] + 1
         if depth <= DEEPEST_SITEMAP:
             most = MOST_SITEMAPS_OF_A_TIME if self.since or self.until else MOST_SITEMAPS
-            for sitemap in choose_sitemaps(contents.sitemaps, self.since, most, self.until):
-                yield self._list_request(ListAddress("sitemap", sitemap.url), site, depth)
+            chosen = choose_sitemaps(contents.sitemaps, self.since, most, self.until)
+            yield from self._further_lists((ListAddress("sitemap", sitemap.url) for sitemap in chosen), site, depth)
+
+    def _further_lists(self, lists: Iterable[ListAddress], site: str, depth: int = 0) -> Iterator[Request]:
+        for listed in lists:
+            if self._lists[site] == MOST_LISTS:
+                self.logger.warning("%s: names more than %d lists; the others are not read", site, MOST_LISTS)
+                return
+            self._lists[site] += 1
+            yield self._list_request(listed, site, depth)
 
     def _stories(self, listed: Iterable[Listed], site: str) -> Iterator[Request]:
         """Requests for the stories that are wanted, each once, as many as the site's budget allows."""

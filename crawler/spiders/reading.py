@@ -78,8 +78,10 @@ def read_story(
 def _read_head(response: Response, fetch: Fetch, rules: SiteRules | None) -> tuple[VisitOutcome, str | None] | None:
     """Outcome and detail where status or address say that this is not the story; ``None`` where the page may be."""
     status = response.status
-    if status == 304:
+    if status == 304 and fetch.is_conditional:
         return "not_modified", None
+    if status == 304:
+        return "failed", "HTTP 304 to a request without validators"
     if status in GONE:
         return "gone", f"HTTP {status}"
     if status in BLOCKED:

@@ -121,7 +121,7 @@ class StorySpider(Spider):
     async def _further_page(self, url: str, fetch: Fetch) -> Page | Visit | None:
         """``None`` where the story ends before it."""
         assert self.crawler.engine is not None
-        own = replace(fetch, url=url)
+        own = replace(fetch, url=url, is_conditional=False)
         try:
             response = await self.crawler.engine.download_async(Request(url, meta={"site": fetch.site}))
         except NO_RESPONSE as error:

@@ -20,9 +20,20 @@ STORY = story_page().body
 CHALLENGE = b"<html><head><title>Just a moment...</title></head><body><div id='cf-challenge'></div></body></html>"
 
 
-def read(body: bytes = STORY, *, status=200, url=URL, asked=URL, rules=None, listed=None, obeyed=(), **headers):
+def read(
+    body: bytes = STORY,
+    *,
+    status=200,
+    url=URL,
+    asked=URL,
+    rules=None,
+    listed=None,
+    obeyed=(),
+    conditional=False,
+    **headers,
+):
     response = HtmlResponse(url, status=status, headers={"Content-Type": "text/html", **headers}, body=body)
-    fetch = Fetch(url=asked, site="harbour", at=NOW)
+    fetch = Fetch(url=asked, site="harbour", at=NOW, is_conditional=conditional)
     page = open_response(response, fetch, rules=rules)
     return (
         page
@@ -43,7 +54,7 @@ def test_a_story_is_an_article_with_the_facts_of_its_fetch():
 @pytest.mark.parametrize(
     ("status", "body", "outcome", "detail"),
     [
-        (304, b"", "not_modified", None),
+        (304, b"", "failed", "HTTP 304 to a request without validators"),
         (404, STORY, "gone", "HTTP 404"),
         (410, b"", "gone", "HTTP 410"),
         (401, b"", "blocked", "HTTP 401"),
@@ -72,6 +83,10 @@ def test_what_is_no_story_is_a_visit_that_says_why(status, body, outcome, detail
     assert isinstance(visit, Visit)
     assert (visit.outcome, visit.http_status, visit.site, visit.fetched_at) == (outcome, status, "harbour", NOW)
     assert detail is None or detail in visit.detail
+
+
+def test_not_modified_is_an_answer_to_validators():
+    assert read(b"", status=304, conditional=True).outcome == "not_modified"
 
 
 RESERVED = STORY.replace(b"<head>", b'<head><meta name="robots" content="noai">')
@@ -129,7 +144,7 @@ def test_only_who_asked_for_something_else_is_led_home(asked, answered, home):
 def test_validators_are_kept_only_of_what_was_read():
     """A 304 after a page that failed to parse is no success."""
     assert read(b"", ETag='"7"').etag is None
-    assert read(b"", status=304, ETag='"7"').etag == '"7"'
+    assert read(b"", status=304, conditional=True, ETag='"7"').etag == '"7"'
 
 
 UNDATED = STORY.replace(b"article:published_time", b"x")
