@@ -77,7 +77,6 @@ SPIDER_MIDDLEWARES = {
     "crawler.middlewares.callback_errors.CallbackErrors": 950,  # next to the spider
 }
 ITEM_PIPELINES = {
-    "pipelines.fates.Fates": 0,  # before any that a user adds
     "pipelines.validate.Validate": 100,
     "pipelines.dedupe.Dedupe": 200,
     "pipelines.store.Store": 300,

@@ -53,7 +53,7 @@ class Account:
         return counted
 
     def expect(self, site: str) -> None:
-        """An item is on its way to the pipelines: one fate has to follow."""
+        """A request for a story has brought an item: one outcome belongs to it."""
         self._expected[site] += 1
 
     def count_swallowed(self) -> Counter[str]:

@@ -32,6 +32,8 @@ if TYPE_CHECKING:
 
 logger = logging.getLogger(__name__)
 
+SWALLOWED = "%s: %d stories came to nothing in ITEM_PIPELINES: each must return its item, and Store be among them"
+
 
 class Run:
     """Scrapy extension: the database of this run, its account, and what its exit status will be.
@@ -60,6 +62,8 @@ class Run:
         run = cls(crawler, _open_session(crawler))
         crawler.signals.connect(run.spider_opened, signal=signals.spider_opened)
         crawler.signals.connect(run.spider_closed, signal=signals.spider_closed)
+        for ended in (signals.item_scraped, signals.item_dropped, signals.item_error):
+            crawler.signals.connect(run.item_came, signal=ended)
         crawler.signals.connect(run.item_done, signal=signals.item_dropped)
         crawler.signals.connect(run.item_done, signal=signals.item_error)
         return run
@@ -76,6 +80,15 @@ class Run:
     def redirects_to(self, article: Article) -> tuple[str, ...]:
         """The addresses that led to an article; asked once, by whoever stores it."""
         return self._redirects.pop(article.url, ())
+
+    def item_came(self, response: Any) -> None:
+        """An item left the pipelines, whichever those are: one outcome has to be known of it at the end.
+
+        ``response`` may be the failure to get one.
+        """
+        request = getattr(response, "request", None)
+        if request is not None and request.meta.get("story"):
+            self.account.expect(request.meta["site"])
 
     def item_done(self, item: Any) -> None:
         """An article that was dropped asks no more."""
@@ -106,7 +119,7 @@ class Run:
         if waiting := len(writer.late.still_waiting):
             logger.warning("%d items wait in %s: the next run stores them", waiting, writer.spool_folder)
         for site, number in self.account.count_swallowed().items():
-            logger.error("%s: %d stories came to nothing in ITEM_PIPELINES: each must return its item", site, number)
+            logger.error(SWALLOWED, site, number)
         await asyncio.to_thread(self._close, reason)
         self.session.dispose()
 

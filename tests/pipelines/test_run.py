@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import signal
 import time
@@ -12,6 +13,7 @@ import pytest
 from sqlalchemy import Engine, update
 
 from crawler import exit_status
+from crawler.settings import ITEM_PIPELINES
 from pipelines.storage.care import find_faults
 from pipelines.storage.database import now, transaction
 from pipelines.storage.locks import take_lock, this_process
@@ -269,7 +271,8 @@ def test_a_pipeline_that_takes_every_item_is_no_healthy_run(
     )
     monkeypatch.setenv("PYTHONPATH", str(tmp_path))
     site.pages = {"/a": story_page("Bridge closed"), "/b": story_page("Ferries run"), "/loop": redirect("/loop")}
-    done = crawl_pages(database_url, urls("/a", "/b", "/loop"), "-s", 'ITEM_PIPELINES={"greedy.Greedy": 50}')
+    pipelines = json.dumps(ITEM_PIPELINES | {"greedy.Greedy": 50})
+    done = crawl_pages(database_url, urls("/a", "/b", "/loop"), "-s", f"ITEM_PIPELINES={pipelines}")
     unanswered = 1 if outcome == "failed" else 0  # that it brought nothing hides none of the others
     assert (done.status, done.last[outcome], done.last["stored"]) == (status, str(2 + unanswered), "0")
     assert len(rows(engine, rejects)) == kept
@@ -299,9 +302,19 @@ def test_an_item_of_another_kind_that_a_pipeline_breaks_on_is_lost_too(
 
 
 @ON_SQLITE
+def test_a_run_whose_pipelines_store_nothing_says_so(database_url, site, urls):
+    """Given by hand, ITEM_PIPELINES takes the place of all of ours."""
+    site.pages = {"/a": story_page("Bridge closed"), "/loop": redirect("/loop")}
+    done = crawl_pages(database_url, urls("/a", "/loop"), "-s", "ITEM_PIPELINES={}")
+    assert (done.status, done.last["failed"]) == (exit_status.ITEMS_LOST, "2")
+    assert "2 stories came to nothing in ITEM_PIPELINES" in done.err
+
+
+@ON_SQLITE
 def test_a_pipeline_behind_the_store_may_keep_its_items(database_url, site, urls, tmp_path, monkeypatch):
     (tmp_path / "last.py").write_text("class Last:\n    def process_item(self, item):\n        return None\n", "utf-8")
     monkeypatch.setenv("PYTHONPATH", str(tmp_path))
+    pipelines = ITEM_PIPELINES | {"last.Last": 900}
     site.pages = {"/a": story_page("Bridge closed"), "/old": Reply(status=410)}
-    done = crawl_pages(database_url, urls("/a", "/old"), "-s", 'ITEM_PIPELINES={"last.Last": 900}')
+    done = crawl_pages(database_url, urls("/a", "/old"), "-s", f"ITEM_PIPELINES={json.dumps(pipelines)}")
     assert (done.status, done.last["stored"], done.last["gone"]) == (exit_status.HEALTHY, "1", "1")
