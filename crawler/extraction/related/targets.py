@@ -36,9 +36,10 @@ def resolve_target(href: str | None, base_url: str, page_url: str) -> str | None
 def leads_to_story(url: str, words: AddressWords) -> bool:
     """True for an address that looks like a story's.
 
-    >>> leads_to_story("https://example.com/local/flood-closes-bridge", address_words_of("en"))
+    >>> words = AddressWords(frozenset(("tag",)), frozenset(), frozenset())
+    >>> leads_to_story("https://example.com/local/flood-closes-bridge", words)
     True
-    >>> leads_to_story("https://example.com/tag/flood-closes-bridge", address_words_of("en"))
+    >>> leads_to_story("https://example.com/tag/flood-closes-bridge", words)
     False
     """
     parts = urlsplit(url)
