@@ -25,6 +25,8 @@ NO_RESPONSE = (
     DownloadTimeoutError,
     ResponseDataLossError,
 )
+# What a slip of the program raises, in a middleware as well: no network and no server does.
+ERRORS_OF_OURS = (ArithmeticError, AssertionError, AttributeError, LookupError, NameError, TypeError)
 REASONS: tuple[tuple[type[Exception], str], ...] = (
     (DownloadTimeoutError, "timed out"),
     (CannotResolveHostError, "no such host name"),

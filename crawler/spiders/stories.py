@@ -22,7 +22,7 @@ from crawler.network.fetches import Fetch, fetch_of, make_visit, receipt_of
 from crawler.network.hosts import is_behind_loopback, is_loopback, named_hosts
 from crawler.sites import SiteBook, load_sites
 from crawler.spiders.arguments import check_known, one_of
-from crawler.spiders.failing import NO_RESPONSE, read_failure
+from crawler.spiders.failing import ERRORS_OF_OURS, NO_RESPONSE, read_failure
 from crawler.spiders.reading import open_response, read_story
 from crawler.urls import registrable_domain
 
@@ -137,6 +137,10 @@ class StorySpider(Spider):
         assert failure.value is not None
         if isinstance(failure.value, NotAsked):
             return
+        if isinstance(failure.value, ERRORS_OF_OURS):
+            assert self.crawler.stats is not None
+            self.crawler.stats.inc_value("copydesk/callback_errors")
+            self.logger.error("%s: an error of Copydesk, please report it", request.url, exc_info=failure.value)
         yield make_visit(fetch_of(request), request.url, *read_failure(failure.value))
 
     def site_key(self, url: str) -> str:

@@ -13,7 +13,7 @@ import pytest
 from sqlalchemy import Engine, update
 
 from crawler import exit_status
-from crawler.settings import ITEM_PIPELINES
+from crawler.settings import DOWNLOADER_MIDDLEWARES, ITEM_PIPELINES
 from pipelines.storage.care import find_faults
 from pipelines.storage.database import now, transaction
 from pipelines.storage.locks import take_lock, this_process
@@ -299,6 +299,22 @@ def test_an_item_of_another_kind_that_a_pipeline_breaks_on_is_lost_too(
     done = crawl_pages(database_url, urls("/a"), *(part for setting in given for part in ("-s", setting)))
     assert done.status == exit_status.ITEMS_LOST
     assert "Error caught on signal handler" not in done.err
+
+
+@ON_SQLITE
+@pytest.mark.parametrize("method", ["process_response", "process_request"])
+def test_an_error_on_the_way_to_a_page_is_a_crash(method, database_url, site, urls, tmp_path, monkeypatch):
+    (tmp_path / "slip.py").write_text(
+        f"class Slip:\n    def {method}(self, request, response=None):\n"
+        "        if request.url.endswith('/a'):\n            raise KeyError('slip')\n        return response\n",
+        "utf-8",
+    )
+    monkeypatch.setenv("PYTHONPATH", str(tmp_path))
+    site.pages = {"/a": story_page("Bridge closed"), "/b": story_page("Ferries run")}
+    middlewares = json.dumps(DOWNLOADER_MIDDLEWARES | {"slip.Slip": 800})
+    done = crawl_pages(database_url, urls("/a", "/b"), "-s", f"DOWNLOADER_MIDDLEWARES={middlewares}")
+    assert (done.status, done.last["failed"], done.last["stored"]) == (exit_status.CRASH, "1", "1")
+    assert "an error of Copydesk, please report it" in done.err
 
 
 @ON_SQLITE
