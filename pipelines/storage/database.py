@@ -31,7 +31,6 @@ from pipelines.storage.schema import change_counter
 DatabaseError = DBAPIError
 """What any statement may raise, under a name for those who do not know SQLAlchemy."""
 
-DEFAULT_URL = "sqlite:///copydesk.db"
 DRIVERS = {"postgres": "postgresql+psycopg", "postgresql": "postgresql+psycopg"}
 SECRET_PARAMETERS = ("password", "sslpassword")
 

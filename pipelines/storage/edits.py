@@ -15,9 +15,10 @@ from pipelines.storage.hashes import normal_form, words
 HASHED = ("headline", "body", "notes")
 
 SUBSTANCE = ("paragraphs_added", "paragraphs_removed", "quotes", "numbers", "names")
-"""Changes of the text that a reader should hear of, beside one of the headline."""
-REPAIRS = ("punctuation", "typos")
-"""Changes that leave what the text says as it was; ``wording`` lies in between."""
+"""Changes of the text that a reader should hear of, beside one of the headline.
+
+``punctuation`` and ``typos`` leave what it says as it was, ``wording`` lies in between.
+"""
 
 # "12", "4.1", "1,240", "B52", "3rd"
 NUMBER = re.compile(r"\w*\d[\w.,:]*")

@@ -104,11 +104,6 @@ def wording_of(language: str) -> Wording:
     )
 
 
-def _openings_of(label: str) -> tuple[str, str]:
-    """ "correction" as it opens a sentence: "Correction", "CORRECTION"."""
-    return label.capitalize(), label.upper()
-
-
 def _time_words(dates: Sequence[DateWords]) -> TimeWords:
     """The language's own words before those of English."""
     return TimeWords(
