@@ -72,8 +72,8 @@ DOWNLOADER_MIDDLEWARES = {
     "crawler.middlewares.pace.HostPace": 740,
 }
 SPIDER_MIDDLEWARES = {
-    "pipelines.budget.DayBudget": 50,  # counts what Recheck lets through
-    "pipelines.recheck.Recheck": 100,  # sees what the others let through
+    "pipelines.running.budget.DayBudget": 50,  # counts what Recheck lets through
+    "pipelines.running.recheck.Recheck": 100,  # sees what the others let through
     "crawler.middlewares.callback_errors.CallbackErrors": 950,  # next to the spider
 }
 ITEM_PIPELINES = {
@@ -87,8 +87,8 @@ DOWNLOAD_HANDLERS = {
     **dict.fromkeys(("data", "file", "ftp", "s3")),  # nothing else is fetched
 }
 EXTENSIONS = {
-    "pipelines.run.Run": 100,  # opens the database: the others find it by this one
-    "pipelines.quarantine.Quarantine": 200,
+    "pipelines.running.run.Run": 100,  # opens the database: the others find it by this one
+    "pipelines.running.quarantine.Quarantine": 200,
     "crawler.network.pauses.Pauses": 500,
     "crawler.network.ending.Ending": 500,
     "crawler.extensions.progress.CrawlProgress": 500,

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from crawler.items import Article
 from pipelines.refusals import AlreadySeen
-from pipelines.run import Run, run_of
+from pipelines.running.run import Run, run_of
 from pipelines.storage.addresses import Alias
 from pipelines.storage.database import now
 from pipelines.storage.rows import hashes_of

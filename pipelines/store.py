@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from crawler.items import Article, Visit
 from pipelines.refusals import NotStorable
-from pipelines.run import Run, run_of
+from pipelines.running.run import Run, run_of
 from pipelines.storage.batch import Refused
 from pipelines.storage.rows import story_of
 

@@ -93,8 +93,11 @@ ROOMS = {
     ),
     "crawler.commands": Room(ours=ANYTHING, others=("scrapy", "twisted", "rich", "itemadapter")),
     "pipelines": Room(
-        ours=(*BASE, "crawler.command", "crawler.article_json", "pipelines.storage.*"),
+        ours=(*BASE, "crawler.command", "crawler.article_json", "pipelines.running.*", "pipelines.storage.*"),
         others=("scrapy", "twisted", "itemadapter", "w3lib"),
+    ),
+    "pipelines.running": Room(
+        ours=(*BASE, "pipelines.refusals", "pipelines.storage.*"), others=("scrapy", "twisted", "itemadapter")
     ),
     "pipelines.export": Room(
         ours=(*BASE, "crawler.article_json", "pipelines.storage.*"), others=("sqlalchemy", "pyarrow")
@@ -263,7 +266,7 @@ def test_an_offence_is_found(module, line):
         ("crawler.spiders.news", "from crawler.discovery.feeds import parse_feed"),
         ("crawler.commands.diff", "from pipelines.storage.stories import find_story"),
         ("pipelines.store", "from pipelines.storage.schema import articles"),
-        ("pipelines.store", "from pipelines.run import Run"),
+        ("pipelines.store", "from pipelines.running.run import Run"),
         ("pipelines.storage.stories", "from sqlalchemy import select"),
     ],
 )

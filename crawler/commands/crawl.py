@@ -21,7 +21,7 @@ from crawler.extensions.announce import RunReport, check_webhook, post, write_me
 from crawler.extensions.progress import is_shown
 from crawler.extensions.summary import last_line, read_stats, summary_table
 from crawler.logs import guard_logs
-from pipelines.run import Run, run_of
+from pipelines.running.run import Run, run_of
 
 if TYPE_CHECKING:
     from scrapy.crawler import Crawler

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pipelines.gone import doubt_gone
+from pipelines.running.gone import doubt_gone
 from tests.factories import a_visit
 
 

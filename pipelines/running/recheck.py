@@ -12,7 +12,7 @@ from scrapy import Request
 
 from crawler.items import Article
 from crawler.urls import canonical_form
-from pipelines.run import run_of
+from pipelines.running.run import run_of
 from pipelines.storage.addresses import KnownAddress
 from pipelines.storage.database import DatabaseError, cause, now
 

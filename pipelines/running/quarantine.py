@@ -9,7 +9,7 @@ from scrapy import signals
 
 from crawler.items import Article
 from pipelines.refusals import AlreadySeen, NotStorable, Rejected
-from pipelines.run import Run, run_of
+from pipelines.running.run import Run, run_of
 from pipelines.storage.rejects import reject_of
 
 if TYPE_CHECKING:

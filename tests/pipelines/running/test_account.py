@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from scrapy.utils.test import get_crawler
 
-from pipelines.account import Account
+from pipelines.running.account import Account
 from pipelines.storage.known_stories import Stored
 from pipelines.storage.rows import story_of
 from tests.factories import a_full_article

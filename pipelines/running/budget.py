@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from scrapy import Request
 from scrapy.exceptions import NotConfigured
 
-from pipelines.run import run_of
+from pipelines.running.run import run_of
 from pipelines.storage.database import DatabaseError, cause
 
 if TYPE_CHECKING:

@@ -13,8 +13,8 @@ from scrapy.utils.spider import DefaultSpider
 
 from crawler import exit_status
 from crawler.items import Article, Visit
-from pipelines.account import Account
-from pipelines.gone import doubt_gone
+from pipelines.running.account import Account
+from pipelines.running.gone import doubt_gone
 from pipelines.storage.database import DatabaseError, cause
 from pipelines.storage.locks import BEAT_EVERY
 from pipelines.storage.session import Session
@@ -160,7 +160,7 @@ def run_of(crawler: Crawler) -> Run:
     """The run that a crawl belongs to; where there is none, the component that asks has nothing to do."""
     run = crawler.get_extension(Run)
     if run is None:
-        raise NotConfigured("there is no run: pipelines.run.Run is not among EXTENSIONS, or this is a shell")
+        raise NotConfigured("there is no run: pipelines.running.run.Run is not among EXTENSIONS, or this is a shell")
     return run
 
 

@@ -1,0 +1,1 @@
+"""A run: its ledger and exit status, what it fetches again, what it leaves for another day."""
