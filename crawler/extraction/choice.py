@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import reduce
 from operator import or_
 from typing import Final
 
 from crawler.extraction.container import APART, BULK, Setting, find_setting, names_within
 from crawler.extraction.hints import Hint
+from crawler.extraction.page import Element
 from crawler.extraction.passages import Node, Passage
 from crawler.extraction.prose import SHORTEST, is_heading, link_share
+from crawler.urls import absolute, same_site
 
 # A passage that is so much link is a link, not a sentence with one.
 LINKED: Final = 0.7
@@ -38,12 +41,12 @@ LAYOUT: Final = APART & ~(Hint.COMMENTS | Hint.CHROME | Hint.HIDDEN)
 PASSED_OVER: Final = Hint.CHROME | Hint.CAPTION | Hint.HIDDEN
 
 
-def choose_passages(inside: list[Passage], container: Node) -> list[Passage]:
-    """Those of a container's passages that the story is made of, in page order."""
+def choose_passages(inside: list[Passage], container: Node, url: str) -> list[Passage]:
+    """Those of a container's passages that the story at ``url`` is made of, in page order."""
     named = without_common([hints & APART for hints in names_within(container, inside)], inside)
     setting = find_setting([p for p, apart in zip(inside, named, strict=True) if p.weight and not apart])
     nested = only_nested(inside, container)
-    menus = linked_lists(inside)
+    menus = linked_lists(inside, url)
     kept = [
         belongs(p, apart, container, setting)
         and (nested or not is_nested(p.node, container))
@@ -78,14 +81,23 @@ def belongs(passage: Passage, apart: int, container: Node, setting: Setting) -> 
     return among and passage.weight > 0 and is_listed(passage.node)
 
 
-def linked_lists(inside: list[Passage]) -> set[Node | None]:
-    """The lists that are mostly links, whatever some of their items say beside them: other stories, by headline."""
+def linked_lists(inside: Iterable[Passage], url: str) -> set[Node | None]:
+    """The lists that are mostly links to other pages of the site at ``url``, whatever some items say beside them.
+
+    Lists of links to other sites are the story's: sources, products, what else was written about it.
+    """
     sizes: dict[Node | None, float] = {}
     for passage in inside:
         if passage.node.tag == "li":
-            surplus = passage.link_length - MOSTLY * len(passage.text)
-            sizes[passage.node.parent] = sizes.get(passage.node.parent, 0) + surplus
+            linked = passage.link_length if all(leads_home(anchor, url) for anchor in passage.anchors) else 0
+            sizes[passage.node.parent] = sizes.get(passage.node.parent, 0) + linked - MOSTLY * len(passage.text)
     return {node for node, surplus in sizes.items() if surplus > 0}
+
+
+def leads_home(anchor: Element, url: str) -> bool:
+    """True for a link to another page of the site."""
+    target = absolute(url, anchor.get("href"))
+    return target is not None and same_site(target, url)
 
 
 def is_listed(node: Node) -> bool:

@@ -94,10 +94,9 @@ def find_story(page: Page, holders: Sequence[Element] = ()) -> Story:
     passages = read_passages(page.tree)
     for passage in passages:
         passage.weight = weigh(passage)
-    title = page.first_meta("og:title") or page.title or ""
-    kept, containers = find_named(passages, holders) if holders else find_passages(passages, title, page.language)
+    kept, containers = find_named(passages, holders) if holders else find_passages(passages, page)
     if not kept:
-        kept, containers = find_passages(passages, title, page.language)
+        kept, containers = find_passages(passages, page)
     kept = until_closing(until_declared_end(within_length(kept), page), closing_headings(page.language))
     length = sum(letters(passage.text) for passage in kept)
     story = make_story(passages, kept, containers)
@@ -106,13 +105,14 @@ def find_story(page: Page, holders: Sequence[Element] = ()) -> Story:
     return story
 
 
-def find_passages(passages: list[Passage], title: str, language: str | None) -> tuple[list[Passage], list[Element]]:
+def find_passages(passages: list[Passage], page: Page) -> tuple[list[Passage], list[Element]]:
     """The passages of the story with the element that holds them, found by what they are."""
+    title = page.first_meta("og:title") or page.title or ""
     container = find_container(passages, headline_element(passages, title))
     if container is None:
         return [], []
-    stamps = stamp_words(language)
-    kept = without_stamp(choose_passages(passages_in(container, passages), container), stamps)
+    stamps = stamp_words(page.language)
+    kept = without_stamp(choose_passages(passages_in(container, passages), container, page.url), stamps)
     return with_short_ends(kept, passages, container, stamps), [container.element]
 
 

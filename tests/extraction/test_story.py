@@ -246,6 +246,13 @@ def test_a_list_of_other_stories_goes_though_parts_of_its_items_are_no_links() -
     assert "Tram" not in text and "More of this" not in text and "at noon" in text
 
 
+def test_a_list_of_links_to_other_sites_is_of_the_text() -> None:
+    items = "".join(f"<li>The yard: <a href=https://yard{n}.example/>How the deck was laid</a>" for n in range(3))
+    written = f"<h3>What else was written</h3><ul>{items}</ul>"
+    texts = blocks(f"<article>{paragraphs(*STORY[:3])}{written}{paragraphs(STORY[3])}</article>")
+    assert texts[3:-1] == ["What else was written", *["The yard: How the deck was laid"] * 3]
+
+
 def test_numbered_headings_of_pictures_stay() -> None:
     pictures = "".join(
         f"<h3>{n}. The ferry of 19{n}2</h3><figure><figcaption>A ferry</figcaption></figure>" for n in (1, 2)

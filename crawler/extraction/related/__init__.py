@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
-from itertools import islice
+from itertools import islice, pairwise
 
+from crawler.extraction.choice import linked_lists
 from crawler.extraction.hints import Hint
 from crawler.extraction.page import Element, Page
-from crawler.extraction.passages import Passage
+from crawler.extraction.passages import Node, Passage
 from crawler.extraction.prose import HEADINGS
 from crawler.extraction.related.phrases import Phrases, phrases_of, split_cue
 from crawler.extraction.related.targets import (
@@ -86,12 +88,16 @@ class _Reader:
         self.worth: dict[str, int] = {}
         self.words: dict[Element, str] = {}
         self.anchors_read = 0
+        self.menus: AbstractSet[Node | None] = frozenset()
+        """The lists of links to other stories."""
         self.blocks: set[Block] = set()
 
     def read(self) -> None:
         prose = frozenset(n for n in self.block_at if not self.is_linked(self.passages[n]) and self.passages[n].weight)
         zone, headings = self.held_zone() if self.holders else find_related_zone(self.passages, prose, self.phrases)
-        for number in sorted({*zone, *headings, *self.inside()}):
+        inside = self.inside()
+        self.menus = linked_lists((self.passages[n] for n in inside), self.page.url)
+        for number in sorted({*zone, *headings, *inside}):
             if self.anchors_read > MOST_ANCHORS:
                 break
             passage, block = self.passages[number], self.block_at.get(number)
@@ -115,16 +121,28 @@ class _Reader:
         return passage.link_length >= LINKED * len(passage.text)
 
     def inside(self) -> range:
-        """The numbers of the passages in the story's containers: a run around its blocks."""
+        """The numbers of the passages in the story's containers: a run around its blocks.
+
+        A container that holds the headline, too, is the page's column: what follows in it may be other stories, but for
+        what stands in one of its parts with the end of the text.
+        """
         first, last = min(self.block_at, default=0), max(self.block_at, default=-1)
-        while first > 0 and self.is_inside(self.passages[first - 1]):
+        holders = self.containers
+        while first > 0 and self.is_inside(self.passages[first - 1], holders):
             first -= 1
-        while last + 1 < len(self.passages) and self.is_inside(self.passages[last + 1]):
+        if any(passage.node.tag == "h1" for passage in self.passages[first : min(self.block_at, default=0)]):
+            holders = self.end_holders(self.passages[last].node) or holders
+        while last + 1 < len(self.passages) and self.is_inside(self.passages[last + 1], holders):
             last += 1
         return range(first, last + 1)
 
-    def is_inside(self, passage: Passage) -> bool:
-        return any(node.element in self.containers for node in passage.node.up())
+    def end_holders(self, last: Node) -> set[Element]:
+        """The part of the container with the end of the text; none where the text runs in the container itself."""
+        return {inner.element for inner, outer in pairwise(last.flow.up()) if outer.element in self.containers}
+
+    @staticmethod
+    def is_inside(passage: Passage, holders: AbstractSet[Element]) -> bool:
+        return any(node.element in holders for node in passage.node.up())
 
     def read_related(self, passage: Passage, block: Block | None, kind: LinkKind) -> None:
         """A passage in a block of related stories."""
@@ -159,8 +177,9 @@ class _Reader:
         share = passage.link_length / len(passage.text)
         if share >= CUED and self.has_cue(passage):
             return "inline_promo"
+        is_entry = passage.node.tag == "li" and passage.node.parent in self.menus
         if (
-            share < LINKED
+            share < (LISTED if is_entry else LINKED)
             or len(passage.text) < SHORTEST_TITLE
             or self.is_embed(passage)
             or is_named_other(passage.node)

@@ -105,8 +105,11 @@ class _Scan:
         return "source" if self.phrases.sources.has_folded(label) else None
 
     def labels_card(self, label: str, passage: Passage) -> bool:
-        """True for "Sponsored" inside the link of one card, which says nothing of the next."""
-        return label in self.phrases.paid and passage.link_length == len(passage.text)
+        """True for "Sponsored" or, in a list, "More" inside the link of one card, which says nothing of the next."""
+        if passage.link_length < len(passage.text):
+            return False
+        is_button = self.kind is not None and self.is_begun and passage.node.tag not in HEADINGS
+        return is_button or label in self.phrases.paid
 
     def opens_with_phrase(self, passage: Passage) -> bool:
         """True for a heading with its links in one passage: "Related stories • The ferry was old • ..."."""

@@ -211,6 +211,36 @@ def test_other_lists_tags_and_comments_are_none(around: str) -> None:
     assert article_of("", around).related_links == ()
 
 
+def test_a_list_in_the_story_that_is_mostly_links_is_a_block_whatever_stands_before_its_links() -> None:
+    items = f'<li>Corven: <a href="{OLD}">The ferry was old</a><li>The crew: <a href="{NEW}">All are safe</a>'
+    article = article_of(f"<h3>Read on</h3><ul>{items}</ul>")
+    assert found_in(article) == [(OLD, "The ferry was old", "related_block"), (NEW, "All are safe", "related_block")]
+    assert "Read on" not in article.body and "Corven:" not in article.body
+
+
+def test_a_button_between_the_cards_of_a_list_does_not_end_it() -> None:
+    cards = "".join(
+        f'<div><h4><a href="{url}">All that is known</a></h4><a href="{url}">More</a></div>' for url in (OLD, NEW)
+    )
+    assert [link.url for link in article_of("", f"<div><h3>Related</h3>{cards}</div>").related_links] == [OLD, NEW]
+
+
+@pytest.mark.parametrize(
+    ("page", "found"),
+    [
+        ("<div><h1>Ferry sinks</h1><div>{prose}</div><div>{more}</div><div>{card}</div></div>", []),
+        ("<div><h1>Ferry sinks</h1><div>{prose}</div><div>{more}{card}</div></div>", [OLD]),
+        ("<div><h1>Ferry sinks</h1>{prose}{card}</div>", [OLD]),
+    ],
+    ids=["a column", "a part of it", "the text's own element"],
+)
+def test_what_follows_the_text_in_the_pages_column_is_other_stories(page: str, found: list[str]) -> None:
+    more = "".join(f"<p>{SENTENCES['en'].format(hour)}</p>" for hour in range(4, 8))
+    html = page.format(prose=PROSE, more=more, card=f'<div><h2><a href="{OLD}">The ferry was very old</a></h2></div>')
+    article = extract_article(parse_page(f'<html lang="en">{html}', f"{SITE}/2026/03/02/a-ferry-sank"))
+    assert [link.url for link in article.related_links] == found
+
+
 @pytest.mark.parametrize(
     "sentence",
     [
