@@ -17,6 +17,8 @@ from crawler.urls import absolute, same_site
 
 # A passage that is so much link is a link, not a sentence with one.
 LINKED: Final = 0.7
+# What opens so is the caption of a picture, whatever holds it: "© Ann Lee The ferry in the harbour."
+CREDIT_SIGN: Final = "©"
 # A list that is so much link is one of links.
 MOSTLY: Final = 0.5
 # Shorter texts may stand in a story twice: "Yes."
@@ -70,7 +72,7 @@ def without_common(named: list[int], inside: list[Passage]) -> list[int]:
 
 def belongs(passage: Passage, apart: int, container: Node, setting: Setting) -> bool:
     """True for a heading, and for a paragraph that runs where the story's run or is set as they are."""
-    if passage.node.tag == "h1" or link_share(passage) > LINKED:
+    if passage.node.tag == "h1" or link_share(passage) > LINKED or passage.text.startswith(CREDIT_SIGN):
         return False
     if apart:
         return setting.is_typical(passage.node)

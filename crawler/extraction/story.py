@@ -67,6 +67,8 @@ FOOTER: Final = 12
 LONGEST_STORY: Final = 200_000
 # What a closing heading cuts off is a smaller share of the story's prose than this.
 AFTERWORD: Final = 0.25
+# No line in which a publisher speaks to its readers is longer.
+LONGEST_APPEAL: Final = 400
 # A story whose markup prints so many letters is not looked for elsewhere.
 PLENTY: Final = 1500
 # With fewer letters the markup is as good as empty.
@@ -98,6 +100,7 @@ def find_story(page: Page, holders: Sequence[Element] = ()) -> Story:
     if not kept:
         kept, containers = find_passages(passages, page)
     kept = until_closing(until_declared_end(within_length(kept), page), closing_headings(page.language))
+    kept = until_appeals(kept, appeal_words(page.language))
     length = sum(letters(passage.text) for passage in kept)
     story = make_story(passages, kept, containers)
     if length < PLENTY and (paragraphs := hidden_paragraphs(page, length)):
@@ -166,6 +169,14 @@ def until_closing(kept: list[Passage], closings: frozenset[str]) -> list[Passage
     return kept
 
 
+def until_appeals(kept: list[Passage], appeals: re.Pattern[str]) -> list[Passage]:
+    """Without the lines at the end in which the publisher speaks to its readers: "Sign up for our newsletter"."""
+    end = len(kept)
+    while end > 1 and len(kept[end - 1].text) <= LONGEST_APPEAL and appeals.search(kept[end - 1].text):
+        end -= 1
+    return kept[:end]
+
+
 @lru_cache(maxsize=64)
 def closing_headings(language: str | None) -> frozenset[str]:
     """Headings, folded, behind which a story of this language is over."""
@@ -179,6 +190,13 @@ def stamp_words(language: str | None) -> re.Pattern[str]:
     spoken = [lexicon_for(language).dates, lexicon_for("en").dates]
     words = {word for dates in spoken for word in (*dates.published, *dates.modified)}
     return re.compile("|".join(map(re.escape, words)), re.IGNORECASE)
+
+
+@lru_cache(maxsize=64)
+def appeal_words(language: str | None) -> re.Pattern[str]:
+    """What publishers say to their readers below a story, no part of longer words."""
+    words = {word for spoken in (lexicon_for(language), lexicon_for("en")) for word in spoken.pages.appeals}
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, sorted(words)))})(?!\w)", re.IGNORECASE)
 
 
 def make_story(passages: list[Passage], kept: list[Passage], containers: list[Element]) -> Story:

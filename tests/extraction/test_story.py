@@ -253,6 +253,26 @@ def test_a_list_of_links_to_other_sites_is_of_the_text() -> None:
     assert texts[3:-1] == ["What else was written", *["The yard: How the deck was laid"] * 3]
 
 
+@pytest.mark.parametrize(
+    ("line", "kept"),
+    [
+        ("Did you like this? Sign up for our newsletter and read of every ferry on Monday morning.", False),
+        ("This site is protected by reCAPTCHA and the policy of its maker applies to all that you send.", False),
+        ("Subscribe to continue: the ferry, the tram and the bus, every day, for less than a ticket.", False),
+        ("Passengers can sign up for the summer timetable at the pier, where it is printed on Friday.", True),
+        ("The captain follows the news of the harbour on three radios, and sleeps next to one of them.", True),
+        ("© Ann Lee The ferry across the harbour at noon, with the new engines and the old deck chairs.", False),
+    ],
+)
+def test_what_the_publisher_says_to_its_readers_below_is_none_of_the_story(line: str, kept: bool) -> None:
+    assert (line in blocks(f"<article>{paragraphs(*STORY, line)}</article>")) is kept
+
+
+def test_an_appeal_between_paragraphs_stays_for_it_may_be_the_storys_subject() -> None:
+    said = "“Sign up for our newsletter,” says every page of the harbour, and forty thousand people have."
+    assert said in blocks(f"<article>{paragraphs(STORY[0], said, *STORY[1:])}</article>")
+
+
 def test_numbered_headings_of_pictures_stay() -> None:
     pictures = "".join(
         f"<h3>{n}. The ferry of 19{n}2</h3><figure><figcaption>A ferry</figcaption></figure>" for n in (1, 2)
