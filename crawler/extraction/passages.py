@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from operator import itemgetter
 from typing import Final, NamedTuple
@@ -32,6 +32,10 @@ PART_IN_TEXT: Final[dict[object, int]] = {
         SILENT,
     ),
 }
+# The same for pages that print nothing that way: where a menu or a button is never closed, all that follows is in it.
+PART_IF_UNCLOSED: Final[dict[object, int]] = PART_IN_TEXT | dict.fromkeys(
+    words("nav dialog button object select"), BLOCK
+)
 TAG_HINTS: Final[dict[str, int]] = {
     **dict.fromkeys(("menu", "footer"), Hint.CHROME),
     **dict.fromkeys(("figure", "figcaption"), Hint.CAPTION),
@@ -191,15 +195,16 @@ class Passage:
         """How much prose it is."""
 
 
-def read_passages(tree: Element) -> list[Passage]:
+def read_passages(tree: Element, parts: Mapping[object, int] = PART_IN_TEXT) -> list[Passage]:
     """All passages of the page in page order, each with the block elements around it.
 
+    ``parts`` says how elements take part in the text, by tag.
     One loop over an explicit stack, its names local: this is where the time goes, and a page may nest its elements
     deeper than Python calls.
     """
     text = _Text()
     add, end, pieces = text.add, text.end_passage, text.pieces
-    part_of = PART_IN_TEXT.get
+    part_of = parts.get
     # One entry an open element: its children to come, itself, the block that its text belongs to.
     stack = [(iter(children_of(tree)), tree, Node(tree, str(tree.tag), None))]
     while stack:

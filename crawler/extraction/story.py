@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Final, Literal
@@ -12,7 +12,7 @@ from crawler.extraction.choice import choose_named, choose_passages, with_short_
 from crawler.extraction.container import find_container, passages_in
 from crawler.extraction.page import Element, Page
 from crawler.extraction.page_data import find_article_body, find_state_text
-from crawler.extraction.passages import Node, Passage, read_passages
+from crawler.extraction.passages import PART_IF_UNCLOSED, PART_IN_TEXT, Node, Passage, read_passages
 from crawler.extraction.prose import HEADINGS, is_heading, letters, weigh
 from crawler.extraction.text import fold
 from crawler.lexicons import lexicon_for
@@ -93,11 +93,12 @@ def find_story(page: Page, holders: Sequence[Element] = ()) -> Story:
     carries for its scripts, and no element holds the blocks but the root.  ``holders`` are the elements that the
     site's rules name, where they do: then the text is theirs.
     """
-    passages = read_passages(page.tree)
-    for passage in passages:
-        passage.weight = weigh(passage)
+    passages = read_weighed(page)
     kept, containers = find_named(passages, holders) if holders else find_passages(passages, page)
     if not kept:
+        kept, containers = find_passages(passages, page)
+    if not kept:
+        passages = read_weighed(page, PART_IF_UNCLOSED)
         kept, containers = find_passages(passages, page)
     kept = until_closing(until_declared_end(within_length(kept), page), closing_headings(page.language))
     kept = until_appeals(kept, appeal_words(page.language))
@@ -106,6 +107,14 @@ def find_story(page: Page, holders: Sequence[Element] = ()) -> Story:
     if length < PLENTY and (paragraphs := hidden_paragraphs(page, length)):
         return replace(story, blocks=tuple(Block(page.tree, text) for text in paragraphs), containers=())
     return story
+
+
+def read_weighed(page: Page, parts: Mapping[object, int] = PART_IN_TEXT) -> list[Passage]:
+    """The passages of a page, each with its weight."""
+    passages = read_passages(page.tree, parts)
+    for passage in passages:
+        passage.weight = weigh(passage)
+    return passages
 
 
 def find_passages(passages: list[Passage], page: Page) -> tuple[list[Passage], list[Element]]:

@@ -188,6 +188,12 @@ def test_scripts_that_say_more_in_a_character_count_as_much(text: str) -> None:
     assert blocks(f"<div>{paragraphs(text)}</div><div>menu one two three</div>") == [text]
 
 
+@pytest.mark.parametrize("opened", ["<nav><ul><li><a href=/>Front</a></ul>", "<button>Menu", "<dialog><p>Hello</p>"])
+def test_a_story_behind_a_menu_that_is_never_closed_is_found(opened: str) -> None:
+    page = page_of(f"{opened}<div><h1>Ferry runs again</h1><article>{paragraphs()}</article></div>")
+    assert [block.text for block in find_story(page).blocks] == STORY
+
+
 def test_a_page_without_prose_has_no_story() -> None:
     story = find_story(page_of("<ul><li><a href=/a>One</a><li><a href=/b>Two</a></ul>"))
     assert (story.blocks, story.containers) == ((), ())
