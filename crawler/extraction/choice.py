@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from collections.abc import Set as AbstractSet
 from functools import reduce
 from operator import or_
 from typing import Final
@@ -12,7 +13,7 @@ from crawler.extraction.container import APART, BULK, Setting, find_setting, nam
 from crawler.extraction.hints import Hint
 from crawler.extraction.page import Element
 from crawler.extraction.passages import Node, Passage
-from crawler.extraction.prose import SHORTEST, is_heading, link_share
+from crawler.extraction.prose import SHORTEST, is_heading, letters, link_share
 from crawler.urls import absolute, same_site
 
 # A passage that is so much link is a link, not a sentence with one.
@@ -27,7 +28,7 @@ REPEATED_LENGTH: Final = 40
 LONG_REPEAT: Final = 600
 REPEATED_PASSAGES: Final = 3
 # How a sentence ends; what ends otherwise beside a story is a credit in brackets, an appeal, or leads to other stories.
-FULL_STOPS: Final = tuple(".?…。？")
+FULL_STOPS: Final = tuple(".?…。？।؟۔။។")
 CLOSING_MARKS: Final = "\"'”’»」』"
 DIGIT: Final = re.compile(r"\d")
 # "3. The ferry of 1912": an entry in a list of pictures, which may have no other text.
@@ -173,23 +174,22 @@ def with_short_ends(
     ``stamps`` are the words of lines that say when the page was changed; these are no paragraphs.
     """
     first, last = container.first, container.last
+    places = {(p.node.parent, p.node.shape) for p in kept if p.weight}
     if kept and kept[0] is passages[first]:
-        while first and is_short_paragraph(passages[first - 1], passages[first], stamps):
+        while first and is_short_paragraph(passages[first - 1], places, stamps):
             first -= 1
     if kept and kept[-1] is passages[last]:
-        while last + 1 < len(passages) and is_short_paragraph(passages[last + 1], passages[last], stamps):
+        while last + 1 < len(passages) and is_short_paragraph(passages[last + 1], places, stamps):
             last += 1
     return [*passages[first : container.first], *kept, *passages[container.last + 1 : last + 1]]
 
 
-def is_short_paragraph(passage: Passage, beside: Passage, stamps: re.Pattern[str]) -> bool:
-    """True for a sentence without links that is set exactly as the paragraph beside it."""
-    node, other = passage.node, beside.node
+def is_short_paragraph(passage: Passage, places: AbstractSet[tuple[Node | None, str]], stamps: re.Pattern[str]) -> bool:
+    """True for a sentence without links that is set exactly as paragraphs of the story: ``places`` of parent, shape."""
     return (
-        node.parent is other.parent
-        and node.shape == other.shape
+        (passage.node.parent, passage.node.shape) in places
         and not passage.link_length
-        and len(passage.text) >= SHORTEST
+        and letters(passage.text) >= SHORTEST
         and passage.text.rstrip(CLOSING_MARKS).endswith(FULL_STOPS)
         and not is_heading(passage)
         and not (DIGIT.search(passage.text) and stamps.search(passage.text))

@@ -55,8 +55,8 @@ children_of: Final = itemgetter(slice(None))
 LONGEST_PASSAGE: Final = 200_000
 LINE_BREAK: Final = "\n"
 # How a sentence ends in print: full stop, closing mark, space.
-SENTENCE_SIGNS: Final = (".", "!", "?", "…")
-CLOSING_SIGNS: Final = " \n\t\r\u00a0\"'”’»)"
+SENTENCE_SIGNS: Final = tuple(".!?…。！？।؟۔။។")
+CLOSING_SIGNS: Final = " \n\t\r\u00a0\u3000\"'”’»)」』）"
 LONGEST_ENDING: Final = 8
 # Names that tell one of a row from the next: "odd", "first", "post-1806".
 COUNTING: Final = re.compile(r"first|last|odd|even|[A-Za-z-]+[-_]*\d+")

@@ -14,7 +14,9 @@ PARAGRAPH_LENGTH: Final = 50
 SHORTEST: Final = 15
 # A passage of this length is prose whether or not it ends like a sentence.
 LONG: Final = 200
-SENTENCE_ENDS: Final = tuple(".!?…:;\"'”’»“。！？」』）)।؟۔")
+SENTENCE_ENDS: Final = tuple(".!?…:;\"'”’»“。！？」』）)।؟۔။។")
+# Thai and Lao end a sentence with nothing at all.
+UNMARKED: Final = ("\u0e00", "\u0eff")
 # Chinese, Japanese and Korean say in one character what others say in two or three letters.
 DENSE: Final = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 DENSITY: Final = 1.5
@@ -39,7 +41,12 @@ def weigh(passage: Passage) -> float:
     own = length - length * passage.link_length / size
     if own < PARAGRAPH_LENGTH:
         return 0.0
-    return own if own > LONG or passage.text.endswith(SENTENCE_ENDS) else own * UNENDED
+    return own if own > LONG or is_ended(passage.text) else own * UNENDED
+
+
+def is_ended(text: str) -> bool:
+    """True for a text that ends as sentences do."""
+    return text.endswith(SENTENCE_ENDS) or UNMARKED[0] <= text[-1] <= UNMARKED[1]
 
 
 def letters(text: str) -> float:

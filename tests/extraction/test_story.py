@@ -135,6 +135,20 @@ def test_a_short_sentence_beside_the_story_is_its_paragraph(line: str, kept: boo
     assert blocks(f"<article><div><p>{line}</p></div>{paragraphs()}<div><p>{line}</p></div></article>") == STORY
 
 
+def test_a_short_sentence_behind_a_list_is_a_paragraph_where_others_are_set_so() -> None:
+    texts = blocks(
+        f"<article>{paragraphs(*STORY[:3])}<ul><li>{STORY[3]}</ul><p>That was all there was.</p><p>By Bo Day</article>"
+    )
+    assert texts == [*STORY, "That was all there was."]
+
+
+def test_text_in_a_script_without_full_stops_is_prose() -> None:
+    line = "เรือข้ามฟากกลับมาวิ่งข้ามอ่าวอีกครั้งเมื่อเช้านี้ หลังจากซ่อมอยู่ครึ่งปี เจ้าหน้าที่ท่าเรือกล่าวเมื่อวันจันทร์"
+    texts = [f"{n} {line}" for n in range(2)]
+    notice = "We use cookies to make this page better. You may say no to all of them at any time you like."
+    assert blocks(f"<div><p>{notice}</div><div>{paragraphs(*texts)}</div>") == texts
+
+
 def test_subheadings_lists_and_quotations_are_the_storys() -> None:
     rest = f"<ul><li>{STORY[1]}</ul><blockquote>{STORY[2]}</blockquote>"
     body = f"<article><p>{STORY[0]}</p><h2>The yard</h2>{rest}</article>"
@@ -186,6 +200,20 @@ def test_a_story_ends_where_its_page_declares_that_it_ends() -> None:
 )
 def test_scripts_that_say_more_in_a_character_count_as_much(text: str) -> None:
     assert blocks(f"<div>{paragraphs(text)}</div><div>menu one two three</div>") == [text]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "渡し船は今朝、半年ぶりに港を横切って走り始めたと港湾局が発表した。",
+        "ဒီကနေ့ မနက်မှာ သင်္ဘောက ဆိပ်ကမ်းကို ပြန်ဖြတ်ကူးပါတယ်လို့ ဆိပ်ကမ်းအာဏာပိုင်က ပြောပါတယ်။",
+        "नाव आज सुबह फिर से बंदरगाह के पार चली, बंदरगाह के प्रमुख ने सोमवार को बताया।",
+        "کشتی آج صبح پھر بندرگاہ کے پار چلی، بندرگاہ کے سربراہ نے پیر کے دن بتایا۔",
+    ],
+)
+def test_a_line_break_behind_a_full_stop_of_any_script_ends_a_paragraph(sentence: str) -> None:
+    texts = [f"{n} {sentence}" for n in range(4)]
+    assert blocks("<div>" + "<br>".join(texts) + "</div>") == texts
 
 
 @pytest.mark.parametrize("opened", ["<nav><ul><li><a href=/>Front</a></ul>", "<button>Menu", "<dialog><p>Hello</p>"])
