@@ -36,6 +36,23 @@ def test_a_page_is_read_up_to_the_last_tag_that_is_within_bounds():
     assert MOST_TAGS / 2 - 2 <= sum(1 for _ in tree.iter("p")) <= MOST_TAGS / 2
 
 
+@pytest.mark.parametrize("opened", [b"<b><i>", b"<font color=red><SPAN class='a'>", b"<div>", b"<ul><li>", b"<x-y>"])
+@pytest.mark.parametrize("times", [100, 3000, 50_000])
+def test_a_page_is_read_however_deep_its_elements_are_nested(opened, times):
+    tree = parse_html(
+        b"<html><head><title>Ferry</title></head><body>" + opened * times + b"<p>It rained.</p><h1>Rain</h1>"
+    )
+    assert tree is not None
+    assert (tree.findtext(".//title"), tree.findtext(".//h1")) == ("Ferry", "Rain")
+    assert "It rained." in [p.text for p in tree.iter("p")]
+
+
+def test_a_page_within_the_parsers_depth_keeps_its_elements():
+    tree = parse_html(b"<div class=a>" * 1500 + b"<b>text")
+    assert tree is not None
+    assert sum(1 for _ in tree.iter("div")) == 1500
+
+
 @given(st.binary(max_size=300))
 def test_nothing_makes_it_fail(content):
     parse_html(content)

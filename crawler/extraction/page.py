@@ -15,7 +15,7 @@ from crawler.errors import EmptyPage, NotHtml, PageTooLarge
 from crawler.extraction.encoding import decode, find_encoding
 from crawler.extraction.structured import Node, is_article, own_first, parse_json_ld, texts
 from crawler.extraction.text import fold, settle
-from crawler.markup import parse_html, resolve_base
+from crawler.markup import MOST_TAGS, is_within_bounds, parse_html, resolve_base
 from crawler.urls import absolute
 
 Element: TypeAlias = etree._Element
@@ -64,6 +64,8 @@ class Page:
         self.url = url
         self.tree = tree
         """The root element."""
+        self.cuts: set[str] = set()
+        """What of the page was left unread, in words for whoever runs the program; empty for nearly every page."""
 
     @cached_property
     def noted(self) -> dict[str, list[Element]]:
@@ -182,7 +184,10 @@ def parse_page(content: bytes | str, url: str, *, encoding: str | None = None, c
     tree = parse_html(text_bytes, "utf-8")
     if tree is None:
         raise EmptyPage(f"{url}: nothing in it that is HTML; look at what the server sent")
-    return Page(tree, url)
+    page = Page(tree, url)
+    if not is_within_bounds(text_bytes):
+        page.cuts.add(f"{text_bytes.count(b'<'):,} tags, of which the first {MOST_TAGS:,} were read")
+    return page
 
 
 def _refuse_binary(content: bytes, url: str) -> None:

@@ -51,7 +51,7 @@ TRANSPARENT: Final = frozenset(
 )
 # An element's children, as ``element[:]``: the list costs less than their iterator alone.
 children_of: Final = itemgetter(slice(None))
-# No paragraph is as long; the rest of one that is goes unread.
+# No paragraph is as long; one that is becomes several.
 LONGEST_PASSAGE: Final = 200_000
 LINE_BREAK: Final = "\n"
 # How a sentence ends in print: full stop, closing mark, space.
@@ -285,9 +285,19 @@ class _Text:
                 return
 
     def end_passage(self, node: Node) -> None:
-        if text := settle("".join(self.pieces)[:LONGEST_PASSAGE]):
-            self.passages.append(Passage(node, text, min(self.link_length, len(text)), tuple(self.anchors)))
+        if text := settle("".join(self.pieces)):
+            if len(text) > LONGEST_PASSAGE:
+                self.add_parts(node, text)
+            else:
+                self.passages.append(Passage(node, text, min(self.link_length, len(text)), tuple(self.anchors)))
         self.pieces.clear()
         if self.anchors:
             self.anchors.clear()
             self.link_length = 0
+
+    def add_parts(self, node: Node, text: str) -> None:
+        """An endless passage as several, so that nothing that reads them meets an endless one."""
+        share, anchors = self.link_length / len(text), tuple(self.anchors)
+        for start in range(0, len(text), LONGEST_PASSAGE):
+            if part := text[start : start + LONGEST_PASSAGE].strip():
+                self.passages.append(Passage(node, part, min(int(share * len(part)), len(part)), anchors))

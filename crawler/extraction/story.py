@@ -63,8 +63,8 @@ ABOVE: Final = 6
 FARTHEST: Final = 80
 # How many passages below the text may hold the byline.
 FOOTER: Final = 12
-# The longest live reports have half as many letters; what follows is not read.
-LONGEST_STORY: Final = 200_000
+# The longest live reports have a tenth as many letters; what follows is not read.
+LONGEST_STORY: Final = 1_000_000
 # What a closing heading cuts off is a smaller share of the story's prose than this.
 AFTERWORD: Final = 0.25
 # No line in which a publisher speaks to its readers is longer.
@@ -100,7 +100,7 @@ def find_story(page: Page, holders: Sequence[Element] = ()) -> Story:
     if not kept:
         passages = read_weighed(page, PART_IF_UNCLOSED)
         kept, containers = find_passages(passages, page)
-    kept = until_closing(until_declared_end(within_length(kept), page), closing_headings(page.language))
+    kept = until_closing(until_declared_end(within_length(kept, page), page), closing_headings(page.language))
     kept = until_appeals(kept, appeal_words(page.language))
     length = sum(letters(passage.text) for passage in kept)
     story = make_story(passages, kept, containers)
@@ -146,12 +146,13 @@ def find_named(passages: list[Passage], holders: Sequence[Element]) -> tuple[lis
     return without_repeats(kept), list(holders)
 
 
-def within_length(kept: list[Passage]) -> list[Passage]:
-    """As many passages as a story may have letters."""
+def within_length(kept: list[Passage], page: Page) -> list[Passage]:
+    """As many passages as a story may have letters; the page notes where these are not all."""
     length = 0
     for number, passage in enumerate(kept):
         length += len(passage.text)
         if length > LONGEST_STORY:
+            page.cuts.add(f"a text of more than {LONGEST_STORY:,} letters, of which the first were read")
             return kept[: max(number, 1)]
     return kept
 

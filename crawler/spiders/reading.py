@@ -98,6 +98,8 @@ def _read_head(response: Response, fetch: Fetch, rules: SiteRules | None) -> tup
 def read_page(page: Page, *, site: str | None, rules: SiteRules | None) -> tuple[Article, PageKind]:
     """What the page says, and of what kind it is: only of the kind "article" is the article one."""
     article = extract_article(page, site=site, rules=rules)
+    for cut in sorted(page.cuts):
+        logger.warning("%s: %s, the rest was left; look at the page where its text matters to you", page.url, cut)
     return article, classify_page(page, article)
 
 

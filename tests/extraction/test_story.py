@@ -222,6 +222,20 @@ def test_a_story_behind_a_menu_that_is_never_closed_is_found(opened: str) -> Non
     assert [block.text for block in find_story(page).blocks] == STORY
 
 
+def test_a_story_is_read_whole_though_no_paragraph_of_it_ends() -> None:
+    page = page_of("<h1>Ferry</h1><p>" + " ".join(f"{n} {STORY[0]}" for n in range(5000)))
+    texts = [block.text for block in find_story(page).blocks]
+    assert " ".join(texts).startswith("0 The") and texts[-1].endswith(STORY[0]) and f"4999 {STORY[0]}" in texts[-1]
+    assert not page.cuts
+
+
+def test_a_page_says_that_its_story_was_too_long() -> None:
+    page = page_of("<h1>Ferry</h1>" + paragraphs(*(f"{n} {STORY[0]}" for n in range(12_000))))
+    texts = [block.text for block in find_story(page).blocks]
+    assert sum(map(len, texts)) == pytest.approx(1_000_000, rel=0.01)
+    assert page.cuts == {"a text of more than 1,000,000 letters, of which the first were read"}
+
+
 def test_a_page_without_prose_has_no_story() -> None:
     story = find_story(page_of("<ul><li><a href=/a>One</a><li><a href=/b>Two</a></ul>"))
     assert (story.blocks, story.containers) == ((), ())

@@ -9,6 +9,7 @@ from scrapy.http import HtmlResponse
 
 from crawler.discovery import Listed
 from crawler.items import Article, Visit
+from crawler.markup import MOST_TAGS
 from crawler.network.fetches import Fetch
 from crawler.sites import SiteRules
 from crawler.spiders.reading import leads_home, open_response, read_story
@@ -90,6 +91,14 @@ def test_not_modified_is_an_answer_to_validators():
 
 
 RESERVED = STORY.replace(b"<head>", b'<head><meta name="robots" content="noai">')
+
+
+def test_what_of_a_page_is_left_unread_stands_in_the_log(caplog):
+    assert isinstance(read(STORY + b"<p>x</p>" * MOST_TAGS), Article)
+    assert f"{URL}: 500," in caplog.text and "the first 250,000 were read" in caplog.text
+    caplog.clear()
+    read()
+    assert not caplog.text
 
 
 def test_what_a_publisher_reserves_is_recorded():
