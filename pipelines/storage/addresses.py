@@ -12,7 +12,7 @@ from sqlalchemy import Connection, Select, func, select
 from crawler.urls import canonical_form
 from pipelines.storage.rows import Row, Story
 from pipelines.storage.schema import addresses, articles
-from pipelines.storage.statements import in_portions, insert_into
+from pipelines.storage.statements import in_portions, insert_of_rows
 
 LONGEST_ADDRESS = 2_000
 """Longer ones are not remembered: PostgreSQL's index takes no entry above 2,700 bytes."""
@@ -115,9 +115,9 @@ def _row(article_id: int, site: str, fetched_url: str, at: datetime) -> Row:
 def _upsert(connection: Connection, rows: Sequence[Row], updated: tuple[str, ...]) -> None:
     storable = [row for row in rows if len(row["url"]) <= LONGEST_ADDRESS]
     if storable:
-        statement = insert_into(connection, addresses)
+        statement, parameters = insert_of_rows(connection, addresses, storable)
         new = {name: statement.excluded[name] for name in updated}
-        connection.execute(statement.on_conflict_do_update(index_elements=["url"], set_=new), storable)
+        connection.execute(statement.on_conflict_do_update(index_elements=["url"], set_=new), parameters)
 
 
 def remember_outcome(connection: Connection, row: Row) -> None:

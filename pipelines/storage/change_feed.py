@@ -12,10 +12,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
-from sqlalchemy import Connection, insert, select, text, update
+from sqlalchemy import Connection, select, text, update
 
 from pipelines.storage.database import is_sqlite, now
 from pipelines.storage.schema import change_counter, changes
+from pipelines.storage.statements import insert_rows
 
 ChangeKind = Literal[
     "article.created", "article.revised", "article.reread", "article.gone", "article.back", "note.added"
@@ -49,7 +50,7 @@ def record_changes(connection: Connection, news: Sequence[Change]) -> None:
         {"seq": seq, "at": at, "kind": change.kind, "article_id": change.article_id, "revision": change.revision}
         for seq, change in enumerate(news, start=last - len(news) + 1)
     ]
-    connection.execute(insert(changes), rows)
+    insert_rows(connection, changes, rows)
     if not is_sqlite(connection):
         connection.execute(text("SELECT pg_notify(:channel, :seq)"), {"channel": CHANNEL, "seq": str(last)})
 

@@ -11,7 +11,7 @@ from sqlalchemy import Connection, Row, delete, func, insert, select, union_all,
 from pipelines.storage.rows import text_of
 from pipelines.storage.schema import articles, clusters, text_bands
 from pipelines.storage.signatures import SAME_TEXT, bands_of, resemblance, shingles
-from pipelines.storage.statements import in_portions
+from pipelines.storage.statements import in_portions, insert_rows, is_among
 
 MOST_CANDIDATES = 8
 """So many texts are compared at most: those with the most bands in common."""
@@ -51,8 +51,7 @@ def cluster_again(connection: Connection, copy: Copy, old_text: str) -> None:
 
 def _index(connection: Connection, copies: Iterable[Copy]) -> None:
     entries = [{"band": band, "article_id": copy.article_id} for copy in copies for band in copy.bands]
-    if entries:
-        connection.execute(insert(text_bands), entries)
+    insert_rows(connection, text_bands, entries)
 
 
 def _candidates(connection: Connection, copies: Sequence[Copy]) -> list[tuple[Copy, list[int]]]:
@@ -72,7 +71,8 @@ def _sharing(connection: Connection, copies: Sequence[Copy]) -> dict[int, set[in
     bands = {band for copy in copies for band in copy.bands}
     for portion in in_portions(bands):
         most = MOST_IN_BAND * len(portion)
-        query = select(text_bands.c.band, text_bands.c.article_id).where(text_bands.c.band.in_(portion)).limit(most)
+        in_them = is_among(connection, text_bands.c.band, portion)
+        query = select(text_bands.c.band, text_bands.c.article_id).where(in_them).limit(most)
         entries = connection.execute(query).all()
         if len(entries) == most:
             entries = [entry for copy in copies for entry in _some_of_each(connection, copy.bands)]

@@ -7,10 +7,11 @@ from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import Connection, Table, bindparam, delete, insert, select, update
+from sqlalchemy import Connection, Table, bindparam, delete, select, update
 
 from pipelines.storage.rows import Row
 from pipelines.storage.schema import quotes, related_links, update_notes
+from pipelines.storage.statements import insert_rows
 
 # What makes a part of the next revision the same part as one of this revision.
 SAME_PART = {quotes: ("text_hash",), update_notes: ("text_hash",), related_links: ("url", "kind")}
@@ -31,12 +32,6 @@ class Matched:
     def known(self) -> list[Row]:
         """All that the database had."""
         return [row for row, _ in self.kept] + self.lost
-
-
-def insert_parts(connection: Connection, table: Table, parts: Sequence[Row]) -> None:
-    """New parts, each with its ``article_id`` and ``first_revision``."""
-    if parts:
-        connection.execute(insert(table), parts)
 
 
 def current_parts(connection: Connection, table: Table, article_ids: Iterable[int]) -> dict[int, list[Row]]:
@@ -78,7 +73,7 @@ def write_parts(
     """
     _end_parts(connection, table, [row["id"] for row in matched.lost], ended_with)
     _update_parts(connection, table, matched.kept)
-    insert_parts(
+    insert_rows(
         connection,
         table,
         [row | {"article_id": article_id, "first_revision": revision} for row in matched.added],

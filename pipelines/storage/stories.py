@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, select
 
 from pipelines.storage.addresses import remember_stories
 from pipelines.storage.change_feed import Change, record_changes
 from pipelines.storage.clusters import Copy, cluster_new
 from pipelines.storage.known_stories import Stored, is_another_story, revision_row, seen_columns, store_again
 from pipelines.storage.links import point_links_of, point_links_to
-from pipelines.storage.parts import insert_parts
 from pipelines.storage.rows import Row, Story
 from pipelines.storage.schema import articles, quotes, related_links, revisions, update_notes
-from pipelines.storage.statements import insert_into
+from pipelines.storage.statements import insert_of_rows, insert_rows
 
 
 def store_stories(connection: Connection, stories: Sequence[Story]) -> list[Stored]:
@@ -68,8 +67,8 @@ def _address(story: Story) -> str:
 
 def _insert_articles(connection: Connection, stories: Iterable[Story]) -> dict[str, int]:
     """Insert those that the database does not have; canonical address → id of these only."""
-    rows = [_new_row(story) for story in stories]
-    statement = insert_into(connection, articles).on_conflict_do_nothing(index_elements=["canonical_url"])
+    statement, rows = insert_of_rows(connection, articles, [_new_row(story) for story in stories])
+    statement = statement.on_conflict_do_nothing(index_elements=["canonical_url"])
     inserted = connection.execute(statement.returning(articles.c.id, articles.c.canonical_url), rows)
     return {canonical_url: article_id for article_id, canonical_url in inserted}
 
@@ -86,10 +85,10 @@ def _complete_new(connection: Connection, new: Sequence[tuple[int, Story]], news
     """Everything beside the row in ``articles``."""
     if not new:
         return
-    connection.execute(insert(revisions), [revision_row(article_id, story, 1, [], 0) for article_id, story in new])
-    insert_parts(connection, quotes, _first_parts(new, lambda story: story.quotes))
-    insert_parts(connection, update_notes, _first_parts(new, lambda story: story.update_notes))
-    insert_parts(connection, related_links, _first_parts(new, lambda story: story.related_links))
+    insert_rows(connection, revisions, [revision_row(article_id, story, 1, [], 0) for article_id, story in new])
+    insert_rows(connection, quotes, _first_parts(new, lambda story: story.quotes))
+    insert_rows(connection, update_notes, _first_parts(new, lambda story: story.update_notes))
+    insert_rows(connection, related_links, _first_parts(new, lambda story: story.related_links))
     cluster_new(connection, [Copy(article_id, story.text, story.bands) for article_id, story in new])
     for article_id, story in new:
         news.append(Change("article.created", article_id, 1))

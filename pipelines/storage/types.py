@@ -25,15 +25,20 @@ class UtcDateTime(TypeDecorator[datetime]):
     def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
         if value is None:
             return None
-        if value.tzinfo is None:
-            raise ValueError(f"the time {value.isoformat()} has no zone; give it one before it is stored")
-        utc = value.astimezone(UTC)
+        utc = in_utc(value)
         return utc if dialect.name == "postgresql" else utc.replace(tzinfo=None)
 
     def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
         if value is None:
             return None
         return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
+
+
+def in_utc(moment: datetime) -> datetime:
+    """The moment in UTC; raises ``ValueError`` for one without a zone."""
+    if moment.tzinfo is None:
+        raise ValueError(f"the time {moment.isoformat()} has no zone; give it one before it is stored")
+    return moment.astimezone(UTC)
 
 
 Id = BigInteger().with_variant(Integer, "sqlite")
