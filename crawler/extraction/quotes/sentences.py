@@ -19,6 +19,8 @@ from crawler.extraction.quotes.vocabulary import VERB, Vocabulary
 TOKEN = re.compile(r"[^\W_]+(?:[.’'\-‐‑&@/_][^\W_]+)*|--+|\.\.+|[^\w\s]|_+")
 SENTENCE_END = frozenset(".!?…。！？।") | {"..", "...", "...."}
 ENDS_INSIDE = frozenset(".!?…。！？")
+# What stands behind a word without a space, and is a token of its own.
+CLOSING_SIGNS = frozenset(",.;:!?…)")
 SIGNING_DASHES = frozenset("—–―-") | {"--"}
 LONGEST_SIGNATURE = 6
 # A sentence of more tokens is cut, so that what is looked at for one quotation stays bounded.
@@ -142,16 +144,41 @@ def _append_words(whole: Sentence, halts: list[int], body: str, start: int, end:
 
 
 def _learn_chunk(text: str, vocabulary: Vocabulary) -> Chunk:
-    found = _read_chunk(text, vocabulary)
-    tokens, offsets = tuple(t for t, _ in found), tuple(i for _, i in found)
-    halts = tuple(i for i, t in enumerate(tokens) if t.kind == PUNCTUATION or t.text[-1] == ".")
-    chunk = Chunk(tokens[0] if len(tokens) == 1 and not halts else None, tokens, offsets, halts)
+    if text.isalpha():
+        chunk = _chunk_of_word(text, vocabulary)
+    elif text[-1] in CLOSING_SIGNS and text[:-1].isalpha():
+        chunk = _chunk_with_sign(text, vocabulary)
+    else:
+        chunk = _chunk_of_several(text, vocabulary)
     if len(text) <= LONGEST_KNOWN:
         known = _known_chunks(vocabulary)
         if len(known) >= CHUNKS_KNOWN:
             known.clear()
         known[text] = chunk
     return chunk
+
+
+def _chunk_of_word(text: str, vocabulary: Vocabulary) -> Chunk:
+    """Letters only: most of what is new."""
+    word = _make_word(text, text.lower(), vocabulary)
+    return Chunk(word, (word,), (0,), ())
+
+
+def _chunk_with_sign(text: str, vocabulary: Vocabulary) -> Chunk:
+    """ "ferry,": the next most; the word and the sign are those that stand alone elsewhere."""
+    known = _known_chunks(vocabulary)
+    (word,) = (known.get(text[:-1]) or _learn_chunk(text[:-1], vocabulary)).tokens
+    if text[-1] == "." and _owns_full_stop(word, vocabulary):
+        return Chunk(None, (replace(word, text=text),), (0,), (0,))
+    (sign,) = (known.get(text[-1]) or _learn_chunk(text[-1], vocabulary)).tokens
+    return Chunk(None, (word, sign), (0, len(text) - 1), (1,))
+
+
+def _chunk_of_several(text: str, vocabulary: Vocabulary) -> Chunk:
+    found = _read_chunk(text, vocabulary)
+    tokens, offsets = tuple(t for t, _ in found), tuple(i for _, i in found)
+    halts = tuple(i for i, t in enumerate(tokens) if t.kind == PUNCTUATION or t.text[-1] == ".")
+    return Chunk(tokens[0] if len(tokens) == 1 and not halts else None, tokens, offsets, halts)
 
 
 @lru_cache(maxsize=64)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container
+from collections.abc import Callable, Iterable
 from functools import lru_cache
 from typing import TypeAlias
 
@@ -39,7 +39,7 @@ class Vocabulary:
         self.is_role: WordTest = lru_cache(maxsize=WORDS_KNOWN)(self._is_role)
         self.role_in: Callable[[str], str] = lru_cache(maxsize=WORDS_KNOWN)(self._role_in)
         self.sorts_of: Callable[[str], int] = lru_cache(maxsize=WORDS_KNOWN)(self._sorts_of)
-        self._words_of_sort = self._sort_words()
+        self._sorts = self._sorts_by_word()
 
     def _gather_verbs(self, words: QuoteWords) -> None:
         self.verbs = frozenset(words.verbs)
@@ -97,8 +97,8 @@ class Vocabulary:
         self.documents = frozenset(words.documents)
         self.works = frozenset(words.works)
 
-    def _sort_words(self) -> tuple[tuple[int, Container[str]], ...]:
-        return (
+    def _sorts_by_word(self) -> dict[str, int]:
+        words_of_sort: tuple[tuple[int, Iterable[str]], ...] = (
             (CUE, self.cues),
             (VERB, self.verbs),
             (AUXILIARY, self.auxiliaries),
@@ -118,11 +118,16 @@ class Vocabulary:
             (TITLE, self.titles),
             (SUFFIX, self.suffixes),
         )
+        sorts: dict[str, int] = {}
+        for sort, words in words_of_sort:
+            for word in words:
+                sorts[word] = sorts.get(word, 0) | sort
+        return sorts
 
     def _sorts_of(self, word: str) -> int:
-        """All that a word may be: ``CUE | ADVERBIAL | ...``."""
-        found = sum(sort for sort, words in self._words_of_sort if word in words)
-        return found | (ADVERBIAL if self.is_adverb(word) else 0) | (ROLE if self.is_role(word) else 0)
+        """All that a word may be: ``CUE | ADVERBIAL | ...``; a word that is on no list is told by its ending."""
+        found = self._sorts.get(word, 0)
+        return found | (ADVERBIAL if self._is_adverb(word) else 0) | (ROLE if self._is_role(word) else 0)
 
     def _is_adverb(self, word: str) -> bool:
         return word in self.adverbs or (len(word) > 4 and word.endswith(self.words.adverb_endings or ("\0",)))
@@ -152,6 +157,12 @@ class Vocabulary:
         return "m" if word in self.male_words or word in self.men else ""
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=256)
 def vocabulary_for(language: str | None) -> Vocabulary:
-    return Vocabulary(lexicon_for(language))
+    """The vocabulary of a BCP 47 tag; tags of one lexicon ("en", "en-GB") share it, and what was learned with it."""
+    return _vocabulary_in(lexicon_for(language).language)
+
+
+@lru_cache(maxsize=64)
+def _vocabulary_in(lexicon: str) -> Vocabulary:
+    return Vocabulary(lexicon_for(lexicon))
