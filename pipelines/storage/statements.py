@@ -50,9 +50,10 @@ def insert_rows(connection: Connection, table: Table, rows: Sequence[Row]) -> No
 
 
 def is_among(connection: Connection, searched: ColumnElement[T], values: Sequence[T]) -> ColumnElement[bool]:
-    """True where the column has one of the values; to PostgreSQL they are one parameter and not thousands."""
+    """True where the column has one of the values, which are one parameter and not thousands."""
     if is_sqlite(connection):
-        return searched.in_(values)
+        listed = func.json_each(json.dumps(values)).table_valued("value")
+        return searched.in_(select(listed.c.value))
     return searched == any_(bindparam(None, values, type_=ARRAY(searched.type)))
 
 

@@ -16,7 +16,15 @@ REPLACEMENT = "\ufffd"
 
 def is_unstorable(json_text: str) -> bool:
     """True where a text somewhere within this JSON has to be replaced; much faster than to look at each of them."""
-    return NUL_IN_JSON in json_text or bool(UNSTORABLE.search(json_text))
+    return NUL_IN_JSON in json_text or _holds_surrogates(json_text)
+
+
+def _holds_surrogates(text: str) -> bool:
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return True
+    return False
 
 
 def storable(value: T) -> T:
