@@ -72,7 +72,8 @@ def _was_said(reading: Reading, least: float) -> bool:
         return True
     if is_addressee(reading.scene.sentence.tokens, reading.token):
         return False
-    return total(reading.features, weights("said")) >= (0.0 if _is_direct(reading) else least)
+    surety = total(reading.features, weights("said"))
+    return surety >= least or (surety >= 0.0 and _is_direct(reading))
 
 
 def _is_direct(reading: Reading) -> bool:

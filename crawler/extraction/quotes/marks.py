@@ -47,9 +47,9 @@ EITHER_WAY = frozenset('"＂“”«»') | {"''"}
 
 BEFORE_AN_OPENER = frozenset("([{—–-/“‘„«»\"':>*،、。，：；！？）」』")
 AFTER_A_CLOSER = frozenset(".,;:!?…)]}—–-/”’\"'»«*、。，：；！？（「『")
-# «so» and « so »; »so«
-INWARD_GUILLEMET = re.compile(r"(?<!\w)«\s?\w")
-OUTWARD_GUILLEMET = re.compile(r"(?<!\w)»\w|\w[.,!?…]?«(?!\w)")
+# «so» and « so »; »so«.  Each begins with its mark, which the search jumps to.
+INWARD_GUILLEMET = re.compile(r"«(?<!\w.)\s?\w")
+OUTWARD_GUILLEMET = re.compile(r"[«»](?:(?<=»)(?<!\w.)\w|(?:(?<=\w«)|(?<=\w[.,!?…]«))(?!\w))")
 # A line of a transcript inside marks: "ORR: Well, look"
 LABEL = re.compile(r"([^\W\d_a-z][^\W\d_a-z.’' -]{2,30}):\s+(?=\S)")
 # The words behind which a stretch without closing mark is cut: ", he added, " before the next opening mark.

@@ -8,8 +8,8 @@ from crawler.extraction.quotes.people import Person
 from crawler.extraction.quotes.vocabulary import Vocabulary
 
 WORD = re.compile(r"[^\W_]+(?:[.’'\-][^\W_]+)*")
-# What ends the phrase beside a name.
-ASIDE_BREAK = re.compile(r"[;:!?\n“”\"«»„()]|(?<=\w\w)\.\s")
+# What ends the phrase beside a name.  Begins with the set of all first characters, which the search jumps to.
+ASIDE_BREAK = re.compile(r"[;:!?\n“”\"«»„().](?:(?<!\.)|(?<=\w\w\.)\s)")
 ROLE_WINDOW = 70
 OFFICE_WINDOW = 130
 LONGEST_ROLE = 12

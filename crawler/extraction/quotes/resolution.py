@@ -52,11 +52,15 @@ class Resolution:
 
     def __init__(self, body: str, headline: str | None, spoken: list[tuple[int, int]], vocabulary: Vocabulary) -> None:
         self.body = body
+        self.headline = headline
         self.vocabulary = vocabulary
-        self.cast = Cast(body, headline, vocabulary)
         self._spoken_starts = [s for s, _ in spoken]
         self._spoken = spoken
         self._offices = Offices(body, vocabulary)
+
+    @cached_property
+    def cast(self) -> Cast:
+        return Cast(self.body, self.headline, self.vocabulary)
 
     def name_of(self, mention: Mentioned) -> str | None:
         """The fullest name of a mention, or ``None``."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable
 from functools import lru_cache
 from typing import NamedTuple, TypeAlias
 
@@ -25,6 +25,7 @@ ARTICLES = ("al-", "el-")
 GAP_LIMIT = 14
 # Runs that are known by heart, and the longest of them.
 RUNS_KNOWN = 1 << 14
+GAPS_KNOWN = 1 << 12
 LONGEST_KNOWN = 60
 # Capitals that are a name neither alone nor at the start of a run, and those that are none alone.
 NAMELESS = OPENING | TIME | PERSONAL
@@ -42,14 +43,16 @@ class RunName(NamedTuple):
     titles: tuple[str, ...]
 
 
-def read_runs(body: str, vocabulary: Vocabulary) -> Iterator[tuple[int, RunName]]:
+def read_runs(body: str, vocabulary: Vocabulary) -> list[tuple[int, RunName]]:
     """Where each run begins that has a name, and the name; the same words are the same name wherever they stand."""
     known = _known_runs(vocabulary)
+    found = []
     for start, end in _find_runs(body, vocabulary):
         text = body[start:end]
         name = known[text] if text in known else _learn_run(text, vocabulary)
         if name:
-            yield start, name
+            found.append((start, name))
+    return found
 
 
 def _learn_run(text: str, vocabulary: Vocabulary) -> RunName | None:
@@ -81,8 +84,10 @@ def _read_run(text: str, vocabulary: Vocabulary) -> RunName | None:
     return _name_without_titles(text, vocabulary)
 
 
-def _find_runs(body: str, vocabulary: Vocabulary) -> Iterator[tuple[int, int]]:
+def _find_runs(body: str, vocabulary: Vocabulary) -> list[tuple[int, int]]:
     """Spans of the capital words that belong together, without a possessive ending."""
+    found = []
+    may_join = _gap_test(vocabulary)
     first, last = 0, -1  # of the run that may go on
     words = 0  # where its last words begin
     for match in CAPITAL_RUN.finditer(body):
@@ -91,15 +96,33 @@ def _find_runs(body: str, vocabulary: Vocabulary) -> Iterator[tuple[int, int]]:
             start -= 3
         if last < 0:
             first = start
-        elif start - last > GAP_LIMIT or not _joins(body, words, last, start, vocabulary):
-            yield first, last
+        elif (
+            start - last > GAP_LIMIT
+            or not may_join(body[last:start])
+            or not _joins(body, words, last, start, vocabulary)
+        ):
+            found.append((first, last))
             first = start
         words, last = start, end
         if body[end - 1] in "sS" and body.endswith(POSSESSIVES, start, end):
-            yield first, end - 2
+            found.append((first, end - 2))
             last = -1
     if last >= 0:
-        yield first, last
+        found.append((first, last))
+    return found
+
+
+@lru_cache(maxsize=64)
+def _gap_test(vocabulary: Vocabulary) -> Callable[[str], bool]:
+    """Tells of what stands between two runs whether any runs go on over it; the same few gaps stand in every story."""
+
+    def may_join(gap: str) -> bool:
+        if gap[0] == " " == gap[-1]:
+            words = gap.split()
+            return bool(words) and (words[0] == "&" or words[0] in vocabulary.inside_names)
+        return gap in (", ", ". ")
+
+    return lru_cache(maxsize=GAPS_KNOWN)(may_join)
 
 
 def _has_article(body: str, start: int) -> bool:
@@ -108,14 +131,12 @@ def _has_article(body: str, start: int) -> bool:
 
 
 def _joins(body: str, first: int, end: int, start: int, vocabulary: Vocabulary) -> bool:
-    """The run that ends in the words ``body[first:end]`` goes on at ``start``."""
+    """The run that ends in the words ``body[first:end]`` goes on at ``start``, over a gap that may join runs."""
     gap = body[end:start]
     if gap == ", ":
         return body[start : start + 2] in ("Jr", "Sr")
-    if gap[0] == " " == gap[-1]:
-        return _joins_over(gap, body[first:end], vocabulary)
     if gap != ". ":
-        return False
+        return _joins_over(gap, body[first:end], vocabulary)
     last = _last_word(body[first:end])  # "Martin L. O’Donnell", "Sen. Orr"
     return last in vocabulary.abbreviations or len(last) == 1 or last in vocabulary.titles
 
@@ -125,8 +146,6 @@ def _joins_over(gap: str, run: str, vocabulary: Vocabulary) -> bool:
     if gap == " & ":
         return True
     words = gap.split()
-    if not words or words[0] not in vocabulary.inside_names:
-        return False  # most gaps
     nouns = vocabulary.words.capital_nouns
     if nouns and all(w in vocabulary.determiners for w in words):
         return False
