@@ -48,10 +48,11 @@ class Token:
 
 
 class Chunk(NamedTuple):
-    """The tokens of text without spaces, where in it they begin, and the numbers of those that may end a sentence."""
+    """The tokens of text without spaces, where in it they begin, and the numbers of those that may end a sentence.
 
-    word: Token | None
-    """The only one, where none ends a sentence; most are."""
+    Text that is one word and ends none, as most is, is known as its token alone.
+    """
+
     tokens: tuple[Token, ...]
     offsets: tuple[int, ...]
     halts: tuple[int, ...]
@@ -133,8 +134,8 @@ def _append_words(whole: Sentence, halts: list[int], body: str, start: int, end:
     for text in body[start:end].split():
         start = body.find(text, start)
         chunk = chunks.get(text) or _learn_chunk(text, vocabulary)
-        if chunk.word:
-            tokens.append(chunk.word)
+        if isinstance(chunk, Token):
+            tokens.append(chunk)
             starts.append(start)
         else:
             halts += [len(tokens) + index for index in chunk.halts]
@@ -143,13 +144,14 @@ def _append_words(whole: Sentence, halts: list[int], body: str, start: int, end:
         start += len(text)
 
 
-def _learn_chunk(text: str, vocabulary: Vocabulary) -> Chunk:
+def _learn_chunk(text: str, vocabulary: Vocabulary) -> Token | Chunk:
+    chunk: Token | Chunk
     if text.isalpha():
-        chunk = _chunk_of_word(text, vocabulary)
+        chunk = _make_word(text, text.lower(), vocabulary)
     elif text[-1] in CLOSING_SIGNS and text[:-1].isalpha():
-        chunk = _chunk_with_sign(text, vocabulary)
+        chunk = _word_with_sign(text, vocabulary)
     else:
-        chunk = _chunk_of_several(text, vocabulary)
+        chunk = _several_tokens(text, vocabulary)
     if len(text) <= LONGEST_KNOWN:
         known = _known_chunks(vocabulary)
         if len(known) >= CHUNKS_KNOWN:
@@ -158,31 +160,23 @@ def _learn_chunk(text: str, vocabulary: Vocabulary) -> Chunk:
     return chunk
 
 
-def _chunk_of_word(text: str, vocabulary: Vocabulary) -> Chunk:
-    """Letters only: most of what is new."""
-    word = _make_word(text, text.lower(), vocabulary)
-    return Chunk(word, (word,), (0,), ())
-
-
-def _chunk_with_sign(text: str, vocabulary: Vocabulary) -> Chunk:
-    """ "ferry,": the next most; the word and the sign are those that stand alone elsewhere."""
-    known = _known_chunks(vocabulary)
-    (word,) = (known.get(text[:-1]) or _learn_chunk(text[:-1], vocabulary)).tokens
+def _word_with_sign(text: str, vocabulary: Vocabulary) -> Chunk:
+    """ "ferry,": with letters alone, most of what is new."""
+    word = _make_word(text[:-1], text[:-1].lower(), vocabulary)
     if text[-1] == "." and _owns_full_stop(word, vocabulary):
-        return Chunk(None, (replace(word, text=text),), (0,), (0,))
-    (sign,) = (known.get(text[-1]) or _learn_chunk(text[-1], vocabulary)).tokens
-    return Chunk(None, (word, sign), (0, len(text) - 1), (1,))
+        return Chunk((replace(word, text=text),), (0,), (0,))
+    return Chunk((word, _sign(text[-1], vocabulary)), (0, len(text) - 1), (1,))
 
 
-def _chunk_of_several(text: str, vocabulary: Vocabulary) -> Chunk:
+def _several_tokens(text: str, vocabulary: Vocabulary) -> Token | Chunk:
     found = _read_chunk(text, vocabulary)
     tokens, offsets = tuple(t for t, _ in found), tuple(i for _, i in found)
     halts = tuple(i for i, t in enumerate(tokens) if t.kind == PUNCTUATION or t.text[-1] == ".")
-    return Chunk(tokens[0] if len(tokens) == 1 and not halts else None, tokens, offsets, halts)
+    return tokens[0] if len(tokens) == 1 and not halts else Chunk(tokens, offsets, halts)
 
 
 @lru_cache(maxsize=64)
-def _known_chunks(_: Vocabulary) -> dict[str, Chunk]:
+def _known_chunks(_: Vocabulary) -> dict[str, Token | Chunk]:
     """What was learned of a language; a plain dict, since one that keeps the order of use takes twice as long."""
     return {}
 
@@ -236,6 +230,11 @@ def _read_word(text: str, at: int, vocabulary: Vocabulary) -> Iterator[tuple[Tok
     if possessive:
         low = low[:-2]
     yield Token(text, low, vocabulary.sorts_of(low), WORD, _is_capital(text, vocabulary), possessive), at
+
+
+@lru_cache(maxsize=1024)
+def _sign(text: str, vocabulary: Vocabulary) -> Token:
+    return Token(text, text, vocabulary.sorts_of(text), PUNCTUATION)
 
 
 def _make_word(text: str, low: str, vocabulary: Vocabulary) -> Token:
