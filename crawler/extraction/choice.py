@@ -29,6 +29,8 @@ LONG_REPEAT: Final = 600
 REPEATED_PASSAGES: Final = 3
 # How a sentence ends; what ends otherwise beside a story is a credit in brackets, an appeal, or leads to other stories.
 FULL_STOPS: Final = tuple(".?…。？।؟۔။។")
+# What announces a list ends so.
+COLONS: Final = (":", "：")
 CLOSING_MARKS: Final = "\"'”’»」』"
 DIGIT: Final = re.compile(r"\d")
 # "3. The ferry of 1912": an entry in a list of pictures, which may have no other text.
@@ -181,13 +183,34 @@ def with_short_ends(
     if kept and kept[-1] is passages[last]:
         while last + 1 < len(passages) and is_short_paragraph(passages[last + 1], places, stamps):
             last += 1
+        last = end_of_list(last, passages, places)
     return [*passages[first : container.first], *kept, *passages[container.last + 1 : last + 1]]
+
+
+def end_of_list(last: int, passages: list[Passage], places: AbstractSet[tuple[Node | None, str]]) -> int:
+    """The number of the last item where the last paragraph, or one behind it, announces a list: "The new times:"."""
+    following = passages[last + 1 : last + 2]
+    at = last + 1 if following and (following[0].node.parent, following[0].node.shape) in places else last
+    if not passages[at].text.endswith(COLONS):
+        return last
+    end = at
+    while end + 1 < len(passages) and is_item_beside(passages[end + 1], passages[at].node):
+        end += 1
+    return end if end > at else last
+
+
+def is_item_beside(passage: Passage, paragraph: Node) -> bool:
+    """True for an item, no link, of a list that stands beside the paragraph."""
+    node = passage.node
+    beside = node.tag == "li" and node.parent is not None and node.parent.parent is paragraph.parent
+    return beside and link_share(passage) <= LINKED
 
 
 def is_short_paragraph(passage: Passage, places: AbstractSet[tuple[Node | None, str]], stamps: re.Pattern[str]) -> bool:
     """True for a sentence without links that is set exactly as paragraphs of the story: ``places`` of parent, shape."""
     return (
         (passage.node.parent, passage.node.shape) in places
+        and passage.node.tag != "td"  # another column
         and not passage.link_length
         and letters(passage.text) >= SHORTEST
         and passage.text.rstrip(CLOSING_MARKS).endswith(FULL_STOPS)

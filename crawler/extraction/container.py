@@ -81,7 +81,7 @@ def score_elements(prose: Iterable[Passage]) -> dict[Node, float]:
         level = 0
         node: Node | None = passage.node
         while node and level <= REACH:
-            if level or node.tag != "p":
+            if (level or node.tag != "p") and node.tag != "tr":  # of columns one holds the story
                 scores[node] = scores.get(node, 0.0) + worth / (level or 1)
             if node.tag == "article":
                 worth *= NESTED_WORTH
@@ -240,7 +240,7 @@ def joined_at(passage: Passage, core: Node, around: AbstractSet[Node]) -> Node |
         if node is core:
             return None
         if node in around:
-            return node
+            return None if node.tag == "tr" else node  # in another column of a table for layout
         if node.tag == "article" or node.own & APART:
             return None
     return None

@@ -61,26 +61,29 @@ TAXONOMIES: Final = ("tag-", "category-")
 VOCABULARY: Final[dict[int, str]] = {
     Hint.STORY: "articlebody storybody postbody bodytext richtext fulltext articletext storytext articlecontent"
     " storycontent postcontent entrycontent",
-    Hint.CHROME: "nav navbar navigation menu submenu breadcrumb breadcrumbs footer cookie cookies consent gdpr onetrust"
-    " ad ads adslot advert adverts advertisement advertising adsense adblock adblocker dfp sponsor"
-    " sponsored banner login signin register registration toolbar search pagination pager popup modal"
-    " popover tooltip copyright copyrights legal disclaimer poll quiz dropdown feedback anzeige werbung"
-    " publicidad publicite reklam privacy",
-    Hint.RELATED: "related relatedlinks recommended recommendation recommendations recirc recirculation teaser teasers"
-    " trending popular mostread mostpopular readmore readalso outbrain taboola similar promo promos morefrom"
-    " morestories latest suggested suggestions upnext crosslink crosslinks linkbox verwandt verwandte relacionadas"
-    " relacionados correlati carousel swiper collections card cards",
-    Hint.COMMENTS: "comment comments commentform disqus respond kommentare kommentar comentarios commentaires coral"
-    " viafoura livefyre replies reply",
+    Hint.CHROME: "nav navi topnav mainnav subnav footnav leftnav sidenav mainmenu topmenu navbar navigation menu"
+    " submenu breadcrumb breadcrumbs footer cookie cookies consent gdpr onetrust ad ads adslot advert adverts"
+    " advertisement advertising adsense adblock adblocker dfp sponsor sponsored banner login signin register"
+    " registration toolbar search pagination pager popup modal popover tooltip copyright copyrights legal"
+    " disclaimer poll quiz dropdown feedback anzeige werbung publicidad publicite reklam privacy",
+    Hint.RELATED: "related relatedlinks relatedposts relatedarticles relatedstories relatednews relatedcontent"
+    " recentposts latestposts popularposts blogroll recommended recommendation recommendations recirc"
+    " recirculation teaser teasers trending popular mostread mostpopular readmore readalso outbrain taboola"
+    " similar promo promos morefrom morestories latest suggested suggestions upnext crosslink crosslinks linkbox"
+    " verwandt verwandte relacionadas relacionados correlati carousel swiper collections card cards",
+    Hint.COMMENTS: "comment comments commentform commentlist commentsection commentbox commentbody commenttext"
+    " commentarea usercomments readercomments kommentarliste kommentarbereich leserkommentare trackback trackbacks"
+    " pingback pingbacks disqus respond kommentare kommentar comentarios commentaires coral viafoura livefyre"
+    " replies reply",
     Hint.SHARE: "share sharing sharebar sharethis social socials follow newsletter newsletters subscribe subscriber"
     " subscription subscriptions signup donate donation donations addthis sharedaddy shariff whatsapp bookmark",
     Hint.CAPTION: "caption captions credit credits figcaption figure legend gallery photo photos image images img"
     " player jwplayer bildunterschrift bildtext",
     Hint.BYLINE: "byline bylines author authors autor autoren bio biography contributor contributors reporter vcard",
-    Hint.DATE: "dateline timestamp pubdate postdate publishdate meta metadata metainfo postmetadata date dates"
-    " datum fecha",
+    Hint.DATE: "dateline timestamp pubdate postdate publishdate meta metadata metainfo postmetadata date dates datum"
+    " fecha",
     Hint.TAGS: "tags keywords topics taglist kicker eyebrow overline",
-    Hint.ASIDE: "aside sidebar infobox factbox faktenbox sidenote pullquote",
+    Hint.ASIDE: "aside sidebar rightsidebar leftsidebar infobox factbox faktenbox sidenote pullquote",
     Hint.STANDFIRST: "standfirst deck dek subtitle subheadline subhead lede leadtext chapo chapeau sottotitolo ingress"
     " vorspann intro summary excerpt abstract",
     Hint.HEADLINE: "headline title",

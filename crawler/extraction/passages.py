@@ -47,7 +47,7 @@ TAG_HINTS: Final[dict[str, int]] = {
 FRAMES: Final = frozenset(("html", "body", "main", "article"))
 # Elements that paragraphs are in without leaving the flow: lists, quotations, tables for layout.
 TRANSPARENT: Final = frozenset(
-    words("p ul ol li blockquote table thead tbody tr td th dl dd dt center h1 h2 h3 h4 h5 h6")
+    words("p pre ul ol li blockquote table thead tbody tr td th dl dd dt center h1 h2 h3 h4 h5 h6")
 )
 # An element's children, as ``element[:]``: the list costs less than their iterator alone.
 children_of: Final = itemgetter(slice(None))

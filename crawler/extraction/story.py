@@ -9,6 +9,7 @@ from functools import lru_cache
 from typing import Final, Literal
 
 from crawler.extraction.choice import choose_named, choose_passages, with_short_ends, without_repeats, without_stamp
+from crawler.extraction.comments import mute_comments
 from crawler.extraction.container import find_container, passages_in
 from crawler.extraction.page import Element, Page
 from crawler.extraction.page_data import find_article_body, find_state_text
@@ -114,6 +115,7 @@ def read_weighed(page: Page, parts: Mapping[object, int] = PART_IN_TEXT) -> list
     passages = read_passages(page.tree, parts)
     for passage in passages:
         passage.weight = weigh(passage)
+    mute_comments(passages, page.language)
     return passages
 
 

@@ -49,6 +49,8 @@ class PageWords:
     """What the front page is called in breadcrumbs."""
     closing: tuple[str, ...] = ()
     """Headings behind which a story is over: "leave a comment", "about the author"."""
+    comments: tuple[str, ...] = ()
+    """What stands above the readers' comments, behind their number or before it: "4 comments"."""
     appeals: tuple[str, ...] = ()
     """In lines below a story in which the publisher speaks of itself to its readers: "sign up for our"."""
 

@@ -142,6 +142,34 @@ def test_a_short_sentence_behind_a_list_is_a_paragraph_where_others_are_set_so()
     assert texts == [*STORY, "That was all there was."]
 
 
+@pytest.mark.parametrize(
+    ("end", "kept"),
+    [
+        ("<p>The times:</p><ul><li>8 a.m. daily<li>9 a.m.</ul>", ["The times:", "8 a.m. daily", "9 a.m."]),
+        ("<p>The new times</p><ul><li>8 a.m. daily</ul>", []),
+        ("<p>Share this:</p><ul><li><a href=/x>Chirp this story</a></ul>", []),
+        ("<p>Share this:</p><div><ul><li>By letter</ul></div>", []),
+    ],
+)  # fmt: skip
+def test_a_list_that_the_last_paragraph_announces_is_the_storys(end: str, kept: list[str]) -> None:
+    assert blocks(f"<article>{paragraphs()}{end}</article>") == [*STORY, *kept]
+
+
+def test_columns_of_a_table_for_layout_are_apart_and_its_rows_are_not() -> None:
+    beside = "<br><br>".join(f"{n}. The council met on Monday and talked of the rain for hours." for n in range(4))
+    rows = "".join(f"<tr><td>{p}</td></tr>" for p in STORY)
+    assert blocks(f"<table><tr><td>{'<br><br>'.join(STORY)}</td><td>{beside}</td></tr></table>") == STORY
+    assert blocks(f"<table>{rows}</table>") == STORY
+
+
+def test_what_is_set_as_it_was_typed_is_of_the_text() -> None:
+    typed = "8 a.m. and 9 a.m. and 10 a.m. from the pier, and from the island one hour later each."
+    assert blocks(f"<article>{paragraphs()}<pre>{typed}</pre>{paragraphs(typed + ' Daily.')}</article>")[4:] == [
+        typed,
+        f"{typed} Daily.",
+    ]
+
+
 def test_text_in_a_script_without_full_stops_is_prose() -> None:
     line = "เรือข้ามฟากกลับมาวิ่งข้ามอ่าวอีกครั้งเมื่อเช้านี้ หลังจากซ่อมอยู่ครึ่งปี เจ้าหน้าที่ท่าเรือกล่าวเมื่อวันจันทร์"
     texts = [f"{n} {line}" for n in range(2)]

@@ -1,0 +1,63 @@
+"""Where the readers' comments begin: below a heading that counts them, whatever their elements are called."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from itertools import islice
+from typing import Final
+
+from crawler.extraction.passages import Node, Passage
+from crawler.extraction.prose import is_heading
+from crawler.lexicons import lexicon_for
+
+# Longer headings are headlines: "4 comments on “The ferry runs again”" is among the longest.
+LONGEST_HEADING: Final = 150
+# So many letters of prose stand above them at least.
+STORY_ABOVE: Final = 100
+# No page has as many.
+MOST_HEADINGS: Final = 20
+DIGIT: Final = re.compile(r"\d")
+# "(4)", "4", "»": what stands around the word.
+NO_WORD: Final = re.compile(r"[\W\d_]+")
+
+
+def mute_comments(passages: list[Passage], language: str | None) -> None:
+    """Take their weight from the passages below such a heading, as far as its element goes: they are no prose."""
+    words = comment_words(language)
+    headings = (n for n, passage in enumerate(passages) if is_comment_heading(passage, words))
+    for number in islice(headings, MOST_HEADINGS):
+        if sum(passage.weight for passage in passages[:number]) >= STORY_ABOVE:
+            for passage in passages_below(number, passages):
+                passage.weight = 0.0
+
+
+def is_comment_heading(passage: Passage, words: frozenset[str]) -> bool:
+    """True for "4 comments", "Comments (4)", "3 responses to “Ferry runs again”"; not for "Comment", a genre."""
+    if not is_heading(passage) or passage.node.tag == "h1" or len(passage.text) > LONGEST_HEADING:
+        return False
+    text = passage.text.casefold()
+    spoken = NO_WORD.sub(" ", text).split()
+    counted = DIGIT.match(text) if len(spoken) > 1 else DIGIT.search(text)
+    return bool(counted and spoken and spoken[0] in words)
+
+
+def passages_below(number: int, passages: list[Passage]) -> list[Passage]:
+    """What follows a heading in the innermost element that holds more than it; nothing where a headline follows."""
+    following = passages[number + 1 : number + 2]
+    around = set(following[0].node.up()) if following else set[Node]()
+    holder = next((node for node in passages[number].node.up() if node in around), None)
+    below: list[Passage] = []
+    for passage in passages[number + 1 :]:
+        if all(node is not holder for node in passage.node.up()):
+            break
+        if passage.node.tag == "h1":
+            return []
+        below.append(passage)
+    return below
+
+
+@lru_cache(maxsize=64)
+def comment_words(language: str | None) -> frozenset[str]:
+    """What comments are called on pages of a language, each in one word."""
+    return frozenset(word for spoken in (lexicon_for(language), lexicon_for("en")) for word in spoken.pages.comments)
