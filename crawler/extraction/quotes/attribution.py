@@ -5,10 +5,10 @@ from __future__ import annotations
 from bisect import bisect_left
 from dataclasses import dataclass
 
-from crawler.extraction.quotes.cues import Tie
 from crawler.extraction.quotes.mentions import DESCRIPTION, NAME, PRONOUN, Mention
 from crawler.extraction.quotes.scenes import Scene
 from crawler.extraction.quotes.sentences import QUOTE, WORD, Token
+from crawler.extraction.quotes.ties import Tie
 from crawler.extraction.quotes.vocabulary import ADVERB, AUXILIARY, VERB, Vocabulary
 
 MOST_MENTIONS = 24

@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from crawler.extraction.quotes.antecedents import Mentioned
 from crawler.extraction.quotes.attribution import Candidate
-from crawler.extraction.quotes.cues import is_addressee
+from crawler.extraction.quotes.clauses import is_addressee
 from crawler.extraction.quotes.dashes import DASH
 from crawler.extraction.quotes.indirect import find_indirect_speech
 from crawler.extraction.quotes.marked import read_marked_speech
 from crawler.extraction.quotes.marks import Stretch, find_stretches, paragraphs_of
 from crawler.extraction.quotes.ranking import total, weights
 from crawler.extraction.quotes.reading import LONGEST_BODY, MOST_STRETCHES, Reading, read_stretches
-from crawler.extraction.quotes.resolution import Mentioned, Resolution
+from crawler.extraction.quotes.resolution import Resolution
 from crawler.extraction.quotes.sentences import WORD
 from crawler.extraction.quotes.vocabulary import VERB, Vocabulary, vocabulary_for
 from crawler.items import Quote
@@ -96,7 +97,7 @@ def _name_speakers(body: str, said: list[Reading], resolution: Resolution, vocab
     for reading in said:
         best, stretch = reading.best, reading.stretch
         if best is None:
-            name = resolution.name_of_silent(reading.cue, stretch.start, last_name, last_end)
+            name = resolution.antecedents.name_of_silent(reading.cue, stretch.start, last_name, last_end)
         else:
             span = (best.start, best.end)
             if span not in known:
@@ -115,7 +116,7 @@ def _quote(body: str, reading: Reading, name: str | None, resolution: Resolution
         kind="direct" if _is_direct(reading) else "partial",
         speaker=body[best.start : best.end] if best else None,
         speaker_name=name,
-        speaker_role=resolution.role_of(name) if name else None,
+        speaker_role=resolution.descriptions.role_of(name) if name else None,
         cue=body[cue[0] : cue[1]] if cue else None,
         addressee=_addressee(body, reading, vocabulary),
         reported_by=_reporter(body, reading, vocabulary),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from crawler.extraction.quotes.attribution import Candidate
-from crawler.extraction.quotes.cues import DASHES, opens_with_aside
+from crawler.extraction.quotes.clauses import DASHES, opens_with_aside
 from crawler.extraction.quotes.marks import Stretch
 from crawler.extraction.quotes.mentions import NAME, find_mentions
 from crawler.extraction.quotes.scenes import Scene

@@ -6,11 +6,13 @@ import re
 from dataclasses import dataclass
 from functools import cached_property
 
-from crawler.extraction.quotes.cues import Tie, settle_objects, tie_to_cue, with_complement
+from crawler.extraction.quotes.complements import with_complement
+from crawler.extraction.quotes.cues import settle_objects, tie_to_cue
 from crawler.extraction.quotes.letters import CAPITAL
 from crawler.extraction.quotes.marks import Stretch
 from crawler.extraction.quotes.mentions import Mention, find_mentions
 from crawler.extraction.quotes.sentences import WORD, Sentence, read_sentences
+from crawler.extraction.quotes.ties import Tie
 from crawler.extraction.quotes.vocabulary import CUE, Vocabulary
 
 # "KATHMANDU, May 16 (Reuters) - ": names in it said nothing.

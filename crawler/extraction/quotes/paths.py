@@ -1,0 +1,93 @@
+"""The way from a mention to the verb of saying behind it: "X, who is ill, said", "X of Ohio said"."""
+
+from __future__ import annotations
+
+from crawler.extraction.quotes.clauses import DASHES, LONGEST_ASIDE
+from crawler.extraction.quotes.phrases import is_noun_behind
+from crawler.extraction.quotes.sentences import QUOTE, WORD, Token
+from crawler.extraction.quotes.ties import Tie
+from crawler.extraction.quotes.vocabulary import (
+    ADVERBIAL,
+    AUXILIARY,
+    CUE,
+    DETERMINER,
+    PREPOSITION,
+    RELATIVE,
+    SMALL,
+    Vocabulary,
+)
+
+LONGEST_PATH = 40
+# Words before a verb that belong to it: "has repeatedly said".
+HELPING = AUXILIARY | ADVERBIAL
+
+
+def verb_ahead(tokens: list[Token], index: int, vocabulary: Vocabulary) -> Tie:
+    """Walks from behind a mention to its verb over asides, phrases and helping verbs."""
+    path, stop = "next", min(len(tokens), index + LONGEST_PATH)
+    start, in_aside = index, False
+    if start < stop and tokens[start].low in vocabulary.reported:
+        return Tie("reported")
+    while index < stop:
+        token = tokens[index]
+        if token.kind == QUOTE:
+            if not vocabulary.words.verb_last:
+                break
+        elif token.kind == WORD:
+            if token.low in vocabulary.reported and tokens[index - 1].text == "," and not in_aside:
+                return Tie("reported")
+            if token.sorts & CUE and not is_noun_behind(tokens, index):
+                passive = tokens[index - 1].low in vocabulary.passives and not token.low.endswith("ing")
+                return Tie("passive" if passive and path == "next" else path, index)
+            if not (in_aside or path == "later" or token.sorts & HELPING):
+                path = "phrase" if token.sorts & PREPOSITION or path == "phrase" else "later"
+        elif token.text == ":":
+            return Tie("colon" if path == "next" else "later", index)
+        elif token.text == "(":
+            index = _behind(tokens, index, stop, ")")
+            continue
+        elif token.text == "," or token.text in DASHES:
+            behind = _behind_aside(tokens, index, stop, vocabulary)
+            if behind:
+                path, index = _with_aside(path), behind
+                continue
+            in_aside = not in_aside and _opens_apposition(tokens, index + 1)
+            path = _with_aside(path) if in_aside else "later"
+        index += 1
+    if start < stop and tokens[start].kind == WORD and not (tokens[start].capital or tokens[start].sorts & SMALL):
+        return Tie("other verb", start)
+    return Tie("none")
+
+
+def _opens_apposition(tokens: list[Token], index: int) -> bool:
+    """An aside that no comma closes: "Jo Orr, a spokesman in the north said"."""
+    return index < len(tokens) and bool(tokens[index].sorts & (DETERMINER | RELATIVE))
+
+
+def _with_aside(path: str) -> str:
+    """The path that goes on over an aside: a phrase is farther, whatever else stands between."""
+    return "aside" if path == "next" else path
+
+
+def _behind(tokens: list[Token], index: int, stop: int, sign: str) -> int:
+    for later in range(index + 1, stop):
+        if tokens[later].text == sign:
+            return later + 1
+    return stop
+
+
+def _behind_aside(tokens: list[Token], index: int, stop: int, vocabulary: Vocabulary) -> int:
+    """Past the comma that closes an aside, where a verb of saying follows it; else 0."""
+    sign = tokens[index].text
+    if index + 1 < stop and tokens[index - 1].text == ")" and tokens[index + 1].sorts & CUE:
+        return index + 1
+    for later in range(index + 1, min(stop, index + LONGEST_ASIDE)):
+        if tokens[later].low in vocabulary.reported and tokens[later - 1].text == ",":
+            return 0  # "Die Lage, die er kenne, sei schlimm, sagt"
+        if tokens[later].text == sign or (sign in DASHES and tokens[later].text in DASHES):
+            following = later + 1
+            while following < stop and tokens[following].sorts & HELPING:
+                following += 1
+            if following < stop and tokens[following].sorts & CUE:
+                return later + 1
+    return 0
