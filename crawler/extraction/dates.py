@@ -30,24 +30,28 @@ META: Final[dict[Event, tuple[str, ...]]] = {
     "published": (
         words(
             "article:published_time article:published og:published_time datepublished article:published:time"
-            " pubdate publishdate publish-date publish_date publication_date publicationdate parsely-pub-date"
-            " sailthru.date cxenseparse:recs:publishtime cxenseparse:publishtime dc.date.issued dc.date.created"
-            " dcterms.created dcterms.date dc.date date article:post_date article_date_original article.published"
+            " og:article:published_time vr:published_time pubdate publishdate publish-date publish_date"
+            " publish_time publication_date publicationdate parsely-pub-date sailthru.date bt:pubdate"
+            " cxenseparse:recs:publishtime cxenseparse:publishtime dc.date.issued dc.date.created dcterms.created"
+            " dcterms.issued dcterms.date dc.date date article:post_date article_date_original article.published"
             " originalpublicationdate datecreated date.created article:created_time rnews:datepublished"
+            " prism.publicationdate citation_publication_date citation_online_date citation_date og:publish_date"
+            " og:pubdate pub_date published_date publisheddate article.created dateposted date_published displaydate"
+            " dc.date.published dcterms.available created release_date timestamp"
         )
     ),
     "modified": (
         words(
             "article:modified_time article:modified article:modified:time og:updated_time datemodified"
-            " last-modified lastmod modified dcterms.modified dc.date.modified revised date.modified"
-            " article:updated_time article.updated lastmodified last_updated_date"
+            " og:article:modified_time last-modified lastmod modified dcterms.modified dc.date.modified revised"
+            " date.modified article:updated_time article.updated lastmodified last_updated_date updated_time"
         )
     ),
 }
-# The day in an address: "/2024/04/28/", "/2024-04-28/", "/20240428/", "-20240428.html".
+# The day in an address: "/2024/04/28/", "/2024-4-8/", "/2024/0428/", "-20240428.html", "/t20240428_12.htm".
 ADDRESS_DATE: Final = re.compile(
     r"""(?:[/_-](?P<year>(?:19|20)\d\d)(?P<mark>[/_-])(?P<month>0?[1-9]|1[0-2])(?P=mark)(?P<day>0?[1-9]|[12]\d|3[01])
-        |[/_-](?P<y>20\d\d)(?P<m>0[1-9]|1[0-2])(?P<d>0[1-9]|[12]\d|3[01]))(?=[/._-]|$)""",
+        |[/_=-]t?(?P<y>20\d\d)[/.-]?(?P<m>0[1-9]|1[0-2])[/.-]?(?P<d>0[1-9]|[12]\d|3[01]))(?=[/._&-]|$)""",
     re.VERBOSE,
 )
 # "/2024/apr/28/"

@@ -29,21 +29,22 @@ RFC_2822: Final = re.compile(r"[A-Z][a-z]{2}, \d{1,2} [A-Z][a-z]{2} \d{4} \d\d:\
 YEAR_FIRST: Final = r"(?P<y1>(?:19|20)\d\d)\s?[-./年년]\s?(?P<m1>\d{1,2})\s?[-./月월]\s?(?P<d1>\d{1,2})(?!\d)"
 # "28.04.2024", "28/4/24", "4/28/2024", "28-04-2024"
 NUMBERS: Final = (
-    r"(?<![\d.:/-])(?P<a>\d{1,2})\s?(?P<mark>[./-])\s?(?P<b>\d{1,2})\s?(?P=mark)\s?(?P<y2>(?:20|19)?\d\d)(?![\d:]|\.\d)"
+    r"(?<![\d.:/-])(?P<a>\d{1,2})\s?(?P<mark>[./-])\s?(?P<b>\d{1,2})\s?(?P=mark)\s?(?P<y2>(?:19|20)?\d\d)(?![\d:]|\.\d)"
 )
 # "28. April 2024", "28 de abril de 2024", "28th of April, 2024", "2 апреля 2024", "28-Apr-24", "28 April '24"
 DAY_FIRST: Final = (
     r"(?<!\d)(?P<d3>\d{1,2})(?:\.|[^\W\d]{1,2}|º)?(?:\s*[-/]|\s*(?:[^\W\d]{1,3}\s+)?)(?P<m3>MONTHS)"
     r"(?:\.?,?\s*(?:[^\W\d]{1,4}\s+)?(?P<y3>(?:19|20)\d\d)|[-/](?P<y7>(?:19|20)?\d\d)(?!\d)|\s['’](?P<y8>\d\d)(?!\d))"
 )
-# "2024. április 28.", "2024 m. kovo 28 d.", "2024 Apr 28"
+# "2024. április 28.", "2024 m. kovo 28 d.", "2024 Apr 28", "2024-Apr-28"
 YEAR_THEN_MONTH: Final = (
-    r"(?<!\d)(?P<y5>(?:19|20)\d\d)[.,]?\s+(?:[^\W\d]{1,2}\.?\s+)?(?P<m5>MONTHS)\.?\s+(?P<d5>\d{1,2})(?![\d:])"
+    r"(?<!\d)(?P<y5>(?:19|20)\d\d)(?:-|[.,]?\s+(?:[^\W\d]{1,2}\.?\s+)?)"
+    r"(?P<m5>MONTHS)\.?(?:-|\s+)(?P<d5>\d{1,2})(?![\d:])"
 )
 # "2024. gada 28. aprīlis"
 YEAR_THEN_DAY: Final = r"(?<!\d)(?P<y6>(?:19|20)\d\d)\.?\s+[^\W\d]{1,4}\s+(?P<d6>\d{1,2})\.?\s+(?P<m6>MONTHS)"
 # "April 28, 2024", "Apr. 28th 2024"
-MONTH_FIRST: Final = r"(?P<m4>MONTHS)\.?\s+(?P<d4>\d{1,2})(?:[^\W\d]{2})?\.?,?\s+(?P<y4>(?:19|20)\d\d)"
+MONTH_FIRST: Final = r"(?P<m4>MONTHS)\.?\s+(?P<d4>\d{1,2})(?:[^\W\d]{2})?(?:\.?,?\s+|,)(?P<y4>(?:19|20)\d\d)"
 # "18:41", "18.41 Uhr", "18h41 CET", "6:41 p.m. (GMT+1)", "오후 6:41", "18時41分"; HALVES are words such as "pm".
 TIME: Final = r"""
     (?P<before>HALVES)?\s?
@@ -54,6 +55,12 @@ TIME: Final = r"""
 """
 # "٢٨ أبريل ٢٠٢٤", "۲۸": the patterns ask for the digits of most other scripts.
 EASTERN_DIGITS: Final = {ord(digit): str(n % 10) for n, digit in enumerate("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹")}
+# The first year of an era: 令和元年.
+FIRST_YEAR: Final = "元"
+# How years begin, and those of a calendar that is ahead of the common one.
+CENTURIES: Final = "19|20"
+AHEAD: Final = "2[5-6]"
+LATEST_COMMON: Final = 2400
 # How far from a date its time is printed, in characters.
 NEAR: Final = 24
 LONGEST: Final = 300
@@ -89,8 +96,8 @@ def parse_stamp(text: str, zone: tzinfo) -> Moment | None:
 
 def find_moments(text: str, lexicon: Lexicon, zone: tzinfo) -> Iterator[tuple[int, Moment]]:
     """Every date that a text prints for readers, with the offset where it begins."""
-    text = text[:LONGEST].translate(EASTERN_DIGITS)
     words = _words_of(lexicon.language)
+    text = words.without_eras(text[:LONGEST].translate(EASTERN_DIGITS))
     dates = list(words.date.finditer(text))
     for number, match in enumerate(dates):
         parts = words.read_date(match)
@@ -117,14 +124,25 @@ class _Words:
         self.months = lexicon_for("en").dates.months | lexicon.dates.months
         self.zones = lexicon_for("en").dates.zones | lexicon.dates.zones
         self.day_first = lexicon.dates.day_first
+        self.eras = lexicon.dates.eras
+        self.era = re.compile(rf"(?P<era>{_either(self.eras)})\s?(?P<year>\d{{1,2}}|{FIRST_YEAR})(?=\s?年)")
         self.afternoon = frozenset(lexicon.dates.afternoon + lexicon_for("en").dates.afternoon)
         halves = self.afternoon.union(lexicon.dates.forenoon, lexicon_for("en").dates.forenoon)
         self.time = re.compile(TIME.replace("HALVES", _either(halves)), re.VERBOSE | re.IGNORECASE)
         months = _either(self.months)
         forms = (YEAR_FIRST, YEAR_THEN_MONTH, YEAR_THEN_DAY, DAY_FIRST, MONTH_FIRST, NUMBERS)
-        self.date = re.compile("|".join(forms).replace("MONTHS", months), re.IGNORECASE)
+        self.years_ahead = lexicon.dates.years_ahead
+        centuries = f"{CENTURIES}|{AHEAD}" if self.years_ahead else CENTURIES
+        self.date = re.compile("|".join(forms).replace("MONTHS", months).replace(CENTURIES, centuries), re.IGNORECASE)
 
     def read_date(self, match: re.Match[str]) -> dict[str, str | None] | None:
+        """The parts of a date, its year in the common calendar."""
+        parts = self._read_parts(match)
+        if parts and self.years_ahead and int(parts["year"] or 0) > LATEST_COMMON:
+            parts["year"] = str(int(parts["year"] or 0) - self.years_ahead)
+        return parts
+
+    def _read_parts(self, match: re.Match[str]) -> dict[str, str | None] | None:
         found = match.groupdict()
         if found["a"]:
             day, month = (
@@ -140,6 +158,13 @@ class _Words:
                 year = found[f"y{number}"] or found["y7"] or found["y8"]
                 return {"year": year, "month": month, "day": found[f"d{number}"]}
         return None
+
+    def without_eras(self, text: str) -> str:
+        """ "令和6年" as "2024年"."""
+        return self.era.sub(self._common_year, text) if self.eras else text
+
+    def _common_year(self, match: re.Match[str]) -> str:
+        return str(self.eras[match["era"]] + int(match["year"].replace(FIRST_YEAR, "1")))
 
     def last_time(self, text: str) -> re.Match[str] | None:
         return next(reversed(list(self.time.finditer(text))), None)

@@ -23,6 +23,12 @@ class DateWords:
     """Words before a first publication: "published", "posted"."""
     modified: tuple[str, ...] = ()
     """Words before a last modification: "updated", "last modified"."""
+    elsewhere: tuple[str, ...] = ()
+    """Words before a date that is neither: "copyright", "last reviewed", "born"."""
+    eras: dict[str, int] = field(default_factory=dict)
+    """Eras whose years are printed behind their names → the year before their first: 令和 → 2018."""
+    years_ahead: int = 0
+    """How many years the calendar of the language is ahead: Thai ones print 2567 for 2024."""
     day_first: bool = True
     """True where 1/2/2020 is the first of February."""
     fillers: tuple[str, ...] = ()

@@ -138,3 +138,135 @@ LONG = "the ferry to the island runs again after a week of storms, the harbour o
 def test_the_date_with_which_a_text_opens(opening: str, found: bool) -> None:
     page = page_of(f"<h1>Ferry</h1><article><p>{opening}</p>{paragraphs()}</article>", url=PLAIN)
     assert ("published_at" in find_times(page, find_story(page), lexicon_for("en"))) is found
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "DC.date",
+        "dcterms.issued",
+        "citation_publication_date",
+        "prism.publicationDate",
+        "og:publish_date",
+        "bt:pubDate",
+        "dateposted",
+        "sailthru.date",
+        "parsely-pub-date",
+    ],
+)
+def test_names_of_meta_tags_that_say_when(name: str) -> None:
+    assert times(head=f'<meta name="{name}" content="2024-05-12">')["published_at"].day == 12
+
+
+@pytest.mark.parametrize("name", ["DC.date.valid", "event_date", "copyright", "last-reviewed", "revised"])
+def test_meta_tags_that_say_something_else(name: str) -> None:
+    assert "published_at" not in times(head=f'<meta name="{name}" content="2024-05-12">')
+
+
+@pytest.mark.parametrize(
+    "element",
+    [
+        '<abbr class="published" title="2024-05-12T10:00:00-07:00">10:00 AM</abbr>',
+        "<time datetime=2024-05-12>yesterday</time>",
+        "<time datetime=2024-05-12T10:00Z>3 years ago</time>",
+        "<span data-timestamp=1715508000>3 years ago</span>",
+        "<span data-time=1715508000000>3 years ago</span>",
+        "<span data-datetime=2024-05-12T10:00:00Z>at ten</span>",
+    ],
+)
+def test_moments_in_attributes_of_what_prints_no_date(element: str) -> None:
+    for body in (f"<div>Posted by Ann Lee at {element}</div>", element):
+        found = times(body)
+        assert (found["published_at"].date().isoformat(), found["published_at_source"]) == ("2024-05-12", "time")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "<div title='A ferry of 2024'>The ferry</div>",
+        "<div>Last reviewed <time datetime=2024-05-12>yesterday</time></div>",
+        "<div><a href=/ title=17155080>The ferry</a></div>",
+    ],
+)
+def test_attributes_that_say_nothing_of_the_publication(line: str) -> None:
+    assert times(line) == {}
+
+
+@pytest.mark.parametrize(
+    ("language", "line"),
+    [
+        ("en", "Copyright 12 May 2024 Harbour Courier"),
+        ("en", "© 12 May 2024 Harbour Courier. All rights reserved."),
+        ("en", "Last reviewed: May 12, 2024"),
+        ("en", "Event date: May 12, 2024"),
+        ("en", "Born: May 12, 1998"),
+        ("en", "Accessed on May 12, 2024"),
+        ("en", "Bo Ek, member since May 12, 2024"),
+        ("de", "Zuletzt geprüft am 12. Mai 2024"),
+        ("de", "Wann: 12. Mai 2024, 20 Uhr"),
+        ("fr", "Date de l'événement : 12 mai 2024"),
+    ],
+)
+def test_dates_of_something_else(language: str, line: str) -> None:
+    for body in (f"<h1>Ferry</h1><div>{line}</div><article>{paragraphs()}</article>",
+                 f"<h1>Ferry</h1><article>{paragraphs()}</article><div>{line}</div>"):  # fmt: skip
+        page = page_of(body, url=PLAIN)
+        assert find_times(page, find_story(page), lexicon_for(language)) == {}
+
+
+def test_the_publication_beside_the_date_of_something_else() -> None:
+    found = times("<div>Event date: June 9, 2024</div><div>May 12, 2024</div>")
+    assert found["published_at"].month == 5
+    assert times("<div>Posted May 12, 2024 | Last reviewed June 9, 2024</div>")["published_at"].month == 5
+
+
+@pytest.mark.parametrize(
+    ("below", "found"),
+    [
+        ("<p>This entry was posted on Sunday, May 12th, 2024 and is filed under News.</p>", True),
+        ("<div class=post-footer>Posted by Ann Lee, May 12, 2024</div><div id=comments>Bo: May 19, 2024</div>", True),
+        ("<div id=comments><h3>2 comments</h3><div>Bo Ek says: May 19, 2024 at 10:00</div></div>", False),
+        ("<h3>2 comments</h3><div>Bo Ek says: May 19, 2024 at 10:00</div>", False),
+        ("<div class=sidebar><ul><li><a href=/a>Other thing</a> May 19, 2024</li></ul></div>", False),
+        ("<div class=related><time datetime=2024-05-19>yesterday</time></div>", False),
+    ],
+)
+def test_dates_below_the_text_are_of_the_story_only_before_comments_and_lists(below: str, found: bool) -> None:
+    page = page_of(f"<h1>Ferry</h1><article>{paragraphs()}</article>{below}", url=PLAIN)
+    published = find_times(page, find_story(page), lexicon_for("en")).get("published_at")
+    assert (published is not None and published.day == 12) is found
+    assert published is None or found
+
+
+@pytest.mark.parametrize(
+    ("path", "day"),
+    [
+        ("/2024/0512/ferry.html", 12),
+        ("/202405/12/ferry.html", 12),
+        ("/t20240512_1234.htm", 12),
+        ("/news/2024.05.12/ferry", 12),
+        ("/ferry?date=2024-05-12", 12),
+        ("/x20240512_1234.htm", None),
+        ("/ferry/120240512", None),
+        ("/2024/0532/ferry", None),
+    ],
+)
+def test_more_shapes_of_addresses(path: str, day: int | None) -> None:
+    found = times(url=f"https://www.harbour-courier.example{path}").get("published_at")
+    assert (found and found.day) == day
+
+
+@pytest.mark.parametrize(
+    ("opening", "found"),
+    [
+        (f"<b>Tarn, 12 May 2024.</b> Now {LONG}", True),
+        (f"12.05.2024 - Now {LONG}", True),
+        (f"TARN (May 12, 2024) Now {LONG}", True),
+        (f"Tarn, May 12, 2024: Now {LONG}", True),
+        (f"The storm of 12 May 2024. Now {LONG}", False),
+        (f"12.05.2024 was the day. Now {LONG}", False),
+    ],
+)
+def test_more_openings_with_a_date(opening: str, found: bool) -> None:
+    page = page_of(f"<h1>Ferry</h1><article><p>{opening}</p>{paragraphs()}</article>", url=PLAIN)
+    assert ("published_at" in find_times(page, find_story(page), lexicon_for("en"))) is found
