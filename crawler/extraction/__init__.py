@@ -23,7 +23,7 @@ from crawler.extraction.paging import MOST_PAGES, find_first_page, find_next_pag
 from crawler.extraction.quotes import find_quotes
 from crawler.extraction.related import find_related_links
 from crawler.extraction.reservations import RESERVATIONS, find_reservations
-from crawler.extraction.selected import remove, select, select_texts
+from crawler.extraction.selected import select, select_texts, without
 from crawler.extraction.standfirst import find_standfirst
 from crawler.extraction.story import Block, Story, find_story
 from crawler.extraction.updates import find_update_notes
@@ -54,11 +54,11 @@ __all__ = [
 def extract_article(page: Page, *, site: str | None = None, rules: SiteRules | None = None) -> Article:
     """Everything that the page says of its story.  Facts of the fetch (``http_status`` ...) are the caller's to add.
 
-    ``rules`` help where they say something: their selectors come before the general search, and ``remove`` takes
-    elements out of the page's tree for good.
+    ``rules`` help where they say something: their selectors come before the general search, and what ``remove`` matches
+    is not read.
     """
     chosen = rules.selectors if rules else Selectors()
-    remove(page, chosen.remove)
+    page = without(page, chosen.remove)
     story = find_story(page, select(page, chosen.body))
     opening = " ".join(block.text for block in story.blocks[:8])
     language = find_language((rules.language if rules else None) or page.language, opening)

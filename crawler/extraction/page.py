@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 from itertools import islice
 from typing import TypeAlias
@@ -60,11 +60,11 @@ CONTROLS = bytes(set(range(32)) - set(b"\t\n\r\f\x1b"))
 class Page:
     """One parsed page.  Everything else is computed when first asked for, once."""
 
-    def __init__(self, tree: Element, url: str) -> None:
+    def __init__(self, tree: Element, url: str, cuts: Iterable[str] = ()) -> None:
         self.url = url
         self.tree = tree
         """The root element."""
-        self.cuts: set[str] = set()
+        self.cuts = set(cuts)
         """What of the page was left unread, in words for whoever runs the program; empty for nearly every page."""
 
     @cached_property
@@ -184,10 +184,12 @@ def parse_page(content: bytes | str, url: str, *, encoding: str | None = None, c
     tree = parse_html(text_bytes, "utf-8")
     if tree is None:
         raise EmptyPage(f"{url}: nothing in it that is HTML; look at what the server sent")
-    page = Page(tree, url)
-    if not is_within_bounds(text_bytes):
-        page.cuts.add(f"{text_bytes.count(b'<'):,} tags, of which the first {MOST_TAGS:,} were read")
-    return page
+    cut = () if is_within_bounds(text_bytes) else (_too_many_tags(text_bytes),)
+    return Page(tree, url, cut)
+
+
+def _too_many_tags(content: bytes) -> str:
+    return f"{content.count(b'<'):,} tags, of which the first {MOST_TAGS:,} were read"
 
 
 def _refuse_binary(content: bytes, url: str) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from copy import deepcopy
 from functools import lru_cache
 from typing import cast
 
@@ -24,19 +25,30 @@ def select_texts(page: Page, selectors: Iterable[str]) -> list[str]:
     return [text for element in select(page, selectors) if (text := _value_of(element))]
 
 
-def remove(page: Page, selectors: Iterable[str]) -> None:
-    """Take all that any of the selectors matches out of the page; the text behind an element stays."""
-    for selector in selectors:
-        for element in _matches(selector, page):
-            parent, before = element.getparent(), element.getprevious()
-            if parent is None:
-                continue
-            if element.tail:
-                if before is None:
-                    parent.text = (parent.text or "") + element.tail
-                else:
-                    before.tail = (before.tail or "") + element.tail
-            parent.remove(element)
+def without(page: Page, selectors: Iterable[str]) -> Page:
+    """The page without all that any of the selectors matches; ``page`` itself stays as it is."""
+    chosen = tuple(selectors)
+    if not any(_matches(selector, page) for selector in chosen):
+        return page
+    pruned = Page(deepcopy(page.tree), page.url)
+    pruned.cuts = page.cuts  # what is left unread of the one is left unread of the other
+    for selector in chosen:
+        for element in _matches(selector, pruned):
+            _drop(element)
+    return pruned
+
+
+def _drop(element: Element) -> None:
+    """Take an element out of its tree; the text behind it stays."""
+    parent, before = element.getparent(), element.getprevious()
+    if parent is None:
+        return
+    if element.tail:
+        if before is None:
+            parent.text = (parent.text or "") + element.tail
+        else:
+            before.tail = (before.tail or "") + element.tail
+    parent.remove(element)
 
 
 def _matches(selector: str, page: Page) -> list[Element]:

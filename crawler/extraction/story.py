@@ -15,6 +15,7 @@ from crawler.extraction.page import Element, Page
 from crawler.extraction.page_data import find_article_body, find_state_text
 from crawler.extraction.passages import PART_IF_UNCLOSED, PART_IN_TEXT, Node, Passage, read_passages
 from crawler.extraction.prose import HEADINGS, is_heading, letters, weigh
+from crawler.extraction.teasers import discount_teasers
 from crawler.extraction.text import fold
 from crawler.lexicons import lexicon_for
 
@@ -116,6 +117,7 @@ def read_weighed(page: Page, parts: Mapping[object, int] = PART_IN_TEXT) -> list
     for passage in passages:
         passage.weight = weigh(passage)
     mute_comments(passages, page.language)
+    discount_teasers(passages, page)
     return passages
 
 

@@ -30,7 +30,7 @@ from fixtures.newsroom.stories import OUTLETS, read_edition
 STAGES = tuple(
     name
     for name in vars(front_door)
-    if name.startswith(("find_", "select", "remove")) and callable(getattr(front_door, name))
+    if name.startswith(("find_", "select", "without")) and callable(getattr(front_door, name))
 )
 
 

@@ -46,3 +46,12 @@ def test_what_is_removed_is_gone_and_the_text_behind_it_stays() -> None:
     article = extract(remove=(".offer", ".x"))
     assert PARAGRAPHS[0] not in article.body
     assert PARAGRAPHS[1] in article.body
+
+
+def test_what_is_removed_is_gone_for_this_reading_only() -> None:
+    page = page_of(BODY)
+    removed, kept = (SiteRules(key="a", domains=("x.example",), selectors=chosen) for chosen in (
+        Selectors(remove=(".offer",), body=(".offer", ".b")), Selectors(body=(".offer",)),
+    ))  # fmt: skip
+    assert PARAGRAPHS[0] not in extract_article(page, rules=removed).body
+    assert extract_article(page, rules=kept).body == PARAGRAPHS[0]

@@ -8,7 +8,7 @@ import pytest
 
 from crawler.extraction.page import parse_page
 from crawler.extraction.story import find_story
-from tests.extraction.pages import PARAGRAPHS, article_ld, page_of, paragraphs
+from tests.extraction.pages import ADDRESS, PARAGRAPHS, article_ld, page_of, paragraphs
 
 STORY = list(PARAGRAPHS)
 OTHER = "<ul><li><a href=/x>The harbour master retires after forty years at sea</a></ul>"
@@ -358,3 +358,22 @@ def test_numbered_headings_of_pictures_stay() -> None:
         "1. The ferry of 1912",
         "2. The ferry of 1922",
     ]
+
+
+@pytest.mark.parametrize("heading", ["h2", "h4"])
+def test_cards_below_do_not_outweigh_the_story_though_they_hold_more(heading: str) -> None:
+    cards = "".join(
+        f"<div class=item><{heading}><a href=/{n}>Another story {n}</a></{heading}><p>{n}. {COMMENT}</p></div>"
+        for n in range(12)
+    )
+    assert blocks(f"<div><div class=text>{paragraphs()}</div><div>{cards}</div></div>") == STORY
+
+
+def test_a_post_whose_heading_links_to_itself_is_no_card() -> None:
+    posts = "".join(f"<div><h2><a href={ADDRESS}>Post {n}</a></h2><p>{p}</p></div>" for n, p in enumerate(STORY))
+    assert [text for text in blocks(f"<div>{posts}</div><div><p>{COMMENT}</p></div>") if text in STORY] == STORY
+
+
+def test_a_short_story_below_a_linked_label_is_no_card() -> None:
+    label = "<h3><a href=/city>City and harbour</a></h3>"
+    assert blocks(f"<div>{label}<p>{STORY[0]}</p></div><div><p>About us: {COMMENT[:60]}.</p></div>") == STORY[:1]
