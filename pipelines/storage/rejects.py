@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import Connection, func, select, update
@@ -20,6 +20,8 @@ from pipelines.storage.unstorable import storable
 from pipelines.storage.visits import remember_rejected
 
 LONGEST_DETAIL = 2_000
+CLOCKS_APART = timedelta(minutes=1)
+"""So far may the clock of a crawler's host be behind that of the database."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -46,12 +48,14 @@ def reject_of(article: Article, reason: str, detail: str, run_id: int | None = N
 def record_reject(connection: Connection, reject: Reject) -> None:
     """Keep the item.  The same address refused for the same reason again replaces the earlier one and is counted.
 
-    A run of which this database knows nothing is left out: the item may have waited while another took its place.
+    A run of which this database knows nothing, or that began only later, is left out: the item may have waited while
+    another database took the place of the one that numbered its run.
     """
+    its_run = (runs.c.id == reject.run_id, runs.c.started_at <= reject.at + CLOCKS_APART)
     row = storable(as_fields(reject)) | {
         "url_hash": address_hash(reject.url),
         "detail": storable(reject.detail[:LONGEST_DETAIL]),
-        "run_id": select(runs.c.id).where(runs.c.id == reject.run_id).scalar_subquery(),
+        "run_id": select(runs.c.id).where(*its_run).scalar_subquery(),
         "times": 1,
         "resolved_at": None,
     }

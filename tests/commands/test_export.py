@@ -3,6 +3,9 @@
 import csv
 import json
 import os
+import signal
+import subprocess
+import sys
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
@@ -18,6 +21,7 @@ from pipelines.storage.item_json import item_from
 from pipelines.storage.schema import articles, changes
 from tests.commanding import run_command
 from tests.factories import NOON, a_full_article, a_link, an_article
+from tests.running import ROOT
 from tests.storing import rows, store
 
 
@@ -166,6 +170,37 @@ def test_schema_org_gives_a_news_article(engine, export):
     assert line["citation"] == [{"@type": "CreativeWork", "url": "https://harbour.example/x", "name": "Ferries"}]
     assert line["hasPart"][0]["spokenByCharacter"] == {"@type": "Person", "name": "Mara Quill"}
     assert None not in line.values()
+
+
+KILLED_AT = """
+import os, signal, sys
+from importlib import import_module
+from tests.commanding import run_command
+module, function = sys.argv[1].split(":")
+setattr(import_module(module), function, lambda *_: os.kill(os.getpid(), signal.SIGKILL))
+run_command(*sys.argv[2:])
+"""
+
+
+@pytest.mark.parametrize(
+    ("moment", "is_written"),
+    [("crawler.files:_sync", False), ("crawler.commands.export:write_cursor", True)],
+    ids=["before the file is safe", "between the file and the cursor"],
+)
+def test_an_export_that_is_killed_gives_its_rows_again(moment, is_written, engine, database_url, tmp_path):
+    """The file is whole or not there, and the cursor stays: rows may come twice, and are never left out."""
+    out, cursor = tmp_path / "out", tmp_path / "cursor"
+    store(engine, *(an_article() for _ in range(3)))
+    arguments = ["export", database_url, "-o", str(out), "--cursor-file", str(cursor)]
+    killed = subprocess.run([sys.executable, "-c", KILLED_AT, moment, *arguments], cwd=ROOT, timeout=60)
+    assert killed.returncode == -signal.SIGKILL
+    assert (out.exists(), cursor.exists()) == (is_written, False)
+    if is_written:
+        assert len(out.read_text("utf-8").splitlines()) == 3
+        out.unlink()  # dealt with, as the next export asks for
+    assert run_command(*arguments) == 0
+    assert len(out.read_text("utf-8").splitlines()) == 3
+    assert cursor.read_text() == "3\n"
 
 
 def test_an_export_that_fails_leaves_the_old_file_and_the_old_cursor(engine, database_url, tmp_path, monkeypatch):
