@@ -67,18 +67,17 @@ class Antecedents:
 
     def nearest_person(self, mention: Mentioned, sex: str) -> str | None:
         here = self._sentence(mention.start)
+        farthest = self._breaks[here - FARTHEST_SENTENCE - 1] if here > FARTHEST_SENTENCE else 0
         scores: dict[str, float] = {}
         seen: set[int] = set()
         for sighting in reversed(self.cast.before(mention.start, REACH)):
             person = sighting.person
-            if person is None or not self.may_be_person(person) or self._is_spoken(sighting.start):
+            if person is None or sighting.start < farthest or (sex and person.sex and person.sex != sex):
                 continue
-            if sex and person.sex and person.sex != sex:
+            if not self.may_be_person(person) or self._is_spoken(sighting.start):
                 continue
             number = self._sentence(sighting.start)
             away = here - number
-            if away > FARTHEST_SENTENCE:
-                continue
             leads = number not in seen and not self._is_behind_preposition(sighting)
             score = self._nearness(person, away) + (0.7 if leads else 0.0)
             if away <= 2 and self._is_known(person) and self.speaks(sighting):

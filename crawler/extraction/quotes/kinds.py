@@ -66,7 +66,7 @@ def _form(stretch: Stretch, text: str, words: list[str], length: str, case: str)
         features.append("single marks")
     if not stretch.closed:
         features.append("left open")
-    if text[-1:] in ".!?" and "".join(words[:-1]).find(".") > 0:
+    if text[-1:] in ".!?" and words and text.find(".", 0, -len(words[-1])) > 0:
         features.append("several sentences")
     return features
 
@@ -125,7 +125,12 @@ def _between_cue(tokens: list[Token], quote: int, length: str) -> list[str]:
 
 
 def _is_title_case(words: list[str]) -> bool:
-    return len(words) > 1 and all(w[:1].isupper() or len(w) < 4 for w in words)
+    if len(words) < 2:
+        return False
+    for word in words:  # most have a small word among the first
+        if len(word) > 3 and not word[0].isupper():
+            return False
+    return True
 
 
 def _size(count: int) -> str:

@@ -7,7 +7,7 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from crawler.extraction.quotes.runs import read_runs
+from crawler.extraction.quotes.runs import is_body_name, read_runs
 from crawler.extraction.quotes.vocabulary import Vocabulary
 
 LONGEST_PLACE_WORD = 12
@@ -43,6 +43,8 @@ class Sighting:
     end: int
     words: tuple[str, ...]
     titles: tuple[str, ...]
+    is_body: bool
+    """The name is an institution's."""
     person: Person | None = None
     shared: bool = False
     """A surname that two people have alike, so that it may be either."""
@@ -55,7 +57,8 @@ class Cast:
         self.body = body
         self.vocabulary = vocabulary
         self.sightings = [
-            Sighting(start + n.start, start + n.end, n.words, n.titles) for start, n in read_runs(body, vocabulary)
+            Sighting(start + n.start, start + n.end, n.words, n.titles, n.is_body)
+            for start, n in read_runs(body, vocabulary)
         ]
         self._last_words = {s.words[-1] for s in self.sightings}
         self.people: list[Person] = []
@@ -129,7 +132,7 @@ class Cast:
 
     def _add(self, sighting: Sighting) -> Person:
         """Somebody new; a title before the name tells the sex sooner than the first name does."""
-        person = Person(self.body[sighting.start : sighting.end], sighting.words, is_body=self._is_body(sighting))
+        person = Person(self.body[sighting.start : sighting.end], sighting.words, is_body=sighting.is_body)
         self.people.append(person)
         self._see(sighting, person)
         if not person.sex and not person.is_body:
@@ -149,21 +152,13 @@ class Cast:
         if last.endswith("s") and len(last) > 4 and last[:-1] in self._last_words:
             sighting.words = (*sighting.words[:-1], last[:-1])
             sighting.end -= 1
+            sighting.is_body = is_body_name(self.body[sighting.start : sighting.end], sighting.words, self.vocabulary)
 
     def _same_person(self, words: tuple[str, ...]) -> Person | None:
         for person in self._by_ends.get((words[0], words[-1]), ()):
             if person.words == words or (not person.is_body and len(words) < 5):
                 return person
         return None
-
-    def _is_body(self, sighting: Sighting) -> bool:
-        """An institution's noun in it, or a preposition, and no first name in front."""
-        if not self.vocabulary.bodies.isdisjoint(sighting.words):
-            return True
-        if len(sighting.words) == 1:
-            return False
-        small = {w for w in self.body[sighting.start : sighting.end].split() if w[:1].islower()}
-        return bool(small & self.vocabulary.prepositions) and not self.vocabulary.sex_of_name(sighting.words[0])
 
     def _learn_acronym(self, person: Person, end: int) -> None:
         match = ACRONYM.match(self.body, end)

@@ -41,6 +41,8 @@ class RunName(NamedTuple):
     end: int
     words: tuple[str, ...]
     titles: tuple[str, ...]
+    is_body: bool
+    """It is an institution's."""
 
 
 def read_runs(body: str, vocabulary: Vocabulary) -> list[tuple[int, RunName]]:
@@ -77,10 +79,10 @@ def _read_run(text: str, vocabulary: Vocabulary) -> RunName | None:
     words = tuple(low.split())
     if len(words) == 1:
         named = len(low) > 1 and not vocabulary.sorts_of(low) & NAMELESS_ALONE
-        return RunName(0, len(text), words, ()) if named else None
+        return RunName(0, len(text), words, (), low in vocabulary.bodies) if named else None
     plain = len(words) == 2 and "-" not in low and words[0][-1] not in ",."
     if plain and not (vocabulary.sorts_of(words[0]) | vocabulary.sorts_of(words[1])) & NO_PLAIN_NAME:
-        return RunName(0, len(text), words, ())
+        return RunName(0, len(text), words, (), not vocabulary.bodies.isdisjoint(words))
     return _name_without_titles(text, vocabulary)
 
 
@@ -186,7 +188,18 @@ def _name_without_titles(text: str, vocabulary: Vocabulary) -> RunName | None:
     kept = run[first:last]
     if not kept or _names_nobody(kept, vocabulary):
         return None
-    return RunName(kept[0][0], kept[-1][1], tuple(w for _, _, w in kept), tuple(titles))
+    start, end, words = kept[0][0], kept[-1][1], tuple(w for _, _, w in kept)
+    return RunName(start, end, words, tuple(titles), is_body_name(text[start:end], words, vocabulary))
+
+
+def is_body_name(text: str, words: tuple[str, ...], vocabulary: Vocabulary) -> bool:
+    """An institution's noun in it, or a preposition, and no first name in front; ``words``: its capitals."""
+    if not vocabulary.bodies.isdisjoint(words):
+        return True
+    if len(words) == 1:
+        return False
+    small = {w for w in text.split() if w[:1].islower()}
+    return bool(small & vocabulary.prepositions) and not vocabulary.sex_of_name(words[0])
 
 
 def _names_nobody(run: Run, vocabulary: Vocabulary) -> bool:
