@@ -23,7 +23,8 @@ DOUBLE_MARK = re.compile(
 SINGLE_MARK = re.compile(r"[‘’‚‛'‹›]")
 
 # The mark before "so" in 'so', and not the one in "don't": without one of them there are no single marks.
-OPENING_SINGLE = re.compile(r"[‘‚‛'‹](?<!\w.)")
+OPENING_SINGLES = "‘‚‛'‹"
+OPENING_SINGLE = re.compile(rf"[{OPENING_SINGLES}](?<!\w.)")
 
 CLOSERS = {
     "“": "”“\"’’''",
@@ -106,12 +107,19 @@ def find_stretches(body: str, paragraphs: list[tuple[int, int]]) -> list[Stretch
     ['“', '“']
     """
     reversed_guillemets = _guillemets_point_outward(body)
+    may_have_singles = any(sign in body for sign in OPENING_SINGLES)
+    printed = DOUBLE_MARK.finditer(body)
+    following = next(printed, None)
     found: list[Stretch] = []
     left_open: list[int] = []  # paragraphs since a stretch was left open
     for number, (start, end) in enumerate(paragraphs):
-        if not (left_open or DOUBLE_MARK.search(body, start, end) or OPENING_SINGLE.search(body, start, end)):
+        inside = []
+        while following and following.start() < end:
+            inside.append(following)
+            following = next(printed, None)
+        if not (inside or left_open or (may_have_singles and OPENING_SINGLE.search(body, start, end))):
             continue  # most paragraphs
-        marks = _read_marks(body, start, end, reversed_guillemets)
+        marks = _read_marks(body, start, end, inside[:MOST_MARKS], reversed_guillemets)
         doubles = list(_pair_doubles(body, number, start, end, marks, bool(left_open)))
         if doubles and not doubles[0].mark and left_open:
             found += [_whole(body, n, *paragraphs[n]) for n in left_open[1:] if paragraphs[n][0] < paragraphs[n][1]]
@@ -137,15 +145,13 @@ def _guillemets_point_outward(body: str) -> bool:
     return outward > inward
 
 
-def _read_marks(body: str, start: int, end: int, outward: bool) -> list[Mark]:
+def _read_marks(body: str, start: int, end: int, printed: list[re.Match[str]], outward: bool) -> list[Mark]:
     marks: list[Mark] = []
-    for match in DOUBLE_MARK.finditer(body, start, end):
-        if len(marks) == MOST_MARKS:
-            break
+    for match in printed:
         sign, i, j = match.group(), match.start(), match.end()
         before = body[i - 1] if i > start else " "
         after = body[j] if j < end else " "
-        if sign in "\"''" and _is_measure(body, i, start):
+        if sign in "\"''" and before.isdecimal() and _is_measure(body, i, start):
             continue
         opens = (before.isspace() or before in BEFORE_AN_OPENER) and not after.isspace()
         closes = not before.isspace() and (after.isspace() or after in AFTER_A_CLOSER)
