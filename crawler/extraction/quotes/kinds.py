@@ -125,12 +125,7 @@ def _between_cue(tokens: list[Token], quote: int, length: str) -> list[str]:
 
 
 def _is_title_case(words: list[str]) -> bool:
-    if len(words) < 2:
-        return False
-    for word in words:  # most have a small word among the first
-        if len(word) > 3 and not word[0].isupper():
-            return False
-    return True
+    return len(words) > 1 and all(w[:1].isupper() or len(w) < 4 for w in words)
 
 
 def _size(count: int) -> str:
