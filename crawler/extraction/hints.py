@@ -91,6 +91,21 @@ VOCABULARY: Final[dict[int, str]] = {
     Hint.HIDDEN: "invisible visuallyhidden sr screenreader offscreen noprint fallback",
 }
 
+# Classes of boxes of related stories, whatever their heading: "related-articles", "relatedCoverage", "lire-aussi".
+RELATED_NAME: Final = re.compile(
+    r"related(?!-?_?(?:tag|topic|theme|keyword|video|search))|relacionad|verwandt|correlat|lire-?_?aussi|read-?_?also"
+    r"|more-?_?on-?_?this|see-?_?also|mehr-?_?zum-?_?thema|story-?_?timeline|further-?_?reading",
+    re.IGNORECASE,
+)
+# Classes of boxes that have nothing to do with the story: "trending-now", "mostRead", "latest-feed", "OUTBRAIN".
+OTHER_NAME: Final = re.compile(
+    r"trending|most-?_?(?:read|popular|viewed|shared|recent|commented)|popular|latest|outbrain|taboola|sponsor|promoted|newsletter"
+    r"|partner|breaking|ticker|recirc|meistgelesen|mas-?_?leid|plus-?_?lus|piu-?_?letti|mais-?_?lidas|advert|-ads?\b|\bads?-",
+    re.IGNORECASE,
+)
+# In classes of posts of other platforms, as part of longer words, too.
+EMBEDS: Final = ("tweet", "twitter", "instagram", "facebook", "tiktok", "embed", "reddit")
+
 
 def _index_words() -> dict[str, int]:
     index: dict[str, int] = {}
@@ -128,3 +143,24 @@ def _read_name(name: str) -> int:
     for word in (*words, *map("".join, pairwise(words))):
         found |= HINTS_OF_WORD.get(word, 0)
     return found
+
+
+@lru_cache(maxsize=1 << 14)
+def names_related(names: str) -> bool:
+    """True for the names of a box of stories related to this one."""
+    return RELATED_NAME.search(names[:LONGEST_NAME]) is not None
+
+
+@lru_cache(maxsize=1 << 14)
+def names_other(names: str) -> bool:
+    """True for the names of a box of stories that have nothing to do with this one."""
+    return OTHER_NAME.search(names[:LONGEST_NAME]) is not None
+
+
+def names_embed(names: str) -> bool:
+    """True for the names of what another platform prints inside the page.
+
+    >>> names_embed("twitter-tweet")
+    True
+    """
+    return any(name in names.lower() for name in EMBEDS)

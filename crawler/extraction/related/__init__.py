@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import islice, pairwise
 
 from crawler.extraction.choice import linked_lists
-from crawler.extraction.hints import Hint
+from crawler.extraction.hints import Hint, names_embed
 from crawler.extraction.page import Element, Page
 from crawler.extraction.passages import Node, Passage
 from crawler.extraction.prose import HEADINGS
@@ -48,7 +48,6 @@ ARROWS = " »›>→▶►➤➡\ufe0f▸👉"
 IN_SENTENCES = ("in_text", "source")
 # Names around links inside the story that are none of its links.
 APART = Hint.CHROME | Hint.COMMENTS | Hint.SHARE | Hint.BYLINE | Hint.TAGS | Hint.CAPTION
-EMBEDS = ("tweet", "twitter", "instagram", "facebook", "tiktok", "embed", "reddit")
 
 
 @dataclass(frozen=True, slots=True)
@@ -288,5 +287,4 @@ class _Reader:
         return False
 
     def is_embed(self, passage: Passage) -> bool:
-        names = " ".join(node.names for node in list(passage.node.up())[:4]).lower()
-        return any(name in names for name in EMBEDS)
+        return any(names_embed(node.names) for node in islice(passage.node.up(), 4))

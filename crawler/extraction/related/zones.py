@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping, Sequence
-from functools import lru_cache
 from itertools import dropwhile, islice
 from typing import TypeAlias
 
-from crawler.extraction.hints import Hint
+from crawler.extraction.hints import Hint, names_other, names_related
 from crawler.extraction.passages import Node, Passage
 from crawler.extraction.prose import HEADINGS
 from crawler.extraction.related.phrases import LONGEST_PHRASE, Phrases, fold
@@ -17,18 +15,6 @@ from crawler.items import LinkKind
 
 _NameTest: TypeAlias = Callable[[str], bool]
 
-# Classes of boxes of related stories, whatever their heading: "related-articles", "relatedCoverage", "lire-aussi".
-RELATED_NAME = re.compile(
-    r"related(?!-?_?(?:tag|topic|theme|keyword|video|search))|relacionad|verwandt|correlat|lire-?_?aussi|read-?_?also"
-    r"|more-?_?on-?_?this|see-?_?also|mehr-?_?zum-?_?thema|story-?_?timeline|further-?_?reading",
-    re.IGNORECASE,
-)
-# Classes of boxes that have nothing to do with the story: "trending-now", "mostRead", "latest-feed", "OUTBRAIN".
-OTHER_NAME = re.compile(
-    r"trending|most-?_?(?:read|popular|viewed|shared|recent|commented)|popular|latest|outbrain|taboola|sponsor|promoted|newsletter"
-    r"|partner|breaking|ticker|recirc|meistgelesen|mas-?_?leid|plus-?_?lus|piu-?_?letti|mais-?_?lidas|advert|-ads?\b|\bads?-",
-    re.IGNORECASE,
-)
 FRAME = Hint.CHROME | Hint.COMMENTS | Hint.SHARE | Hint.TAGS
 # Elements around the whole page, whose names say nothing of a part.
 OUTERMOST = frozenset(("html", "body", "main", "article"))
@@ -55,7 +41,7 @@ def find_related_zone(
 
 def is_named_other(node: Node) -> bool:
     """True for an element in a box of trending, latest or paid stories."""
-    return _is_named(node, _names_other)
+    return _is_named(node, names_other)
 
 
 class _Scan:
@@ -119,14 +105,14 @@ class _Scan:
 
     def is_in_named_box(self, node: Node) -> bool:
         """True for an element in a box that is named for related stories."""
-        if node.names and _names_related(node.names):
+        if node.names and names_related(node.names):
             return not _is_in_frame(node, None)
         outer = node.parent  # one for all the entries of a list
         if outer is None:
             return False
         known = self.named.get(outer)
         if known is None:
-            known = self.named[outer] = _is_named(outer, _names_related)
+            known = self.named[outer] = _is_named(outer, names_related)
         return known and not _is_in_frame(node, None)
 
     def enter(self, number: int, passage: Passage, kind: LinkKind) -> None:
@@ -163,16 +149,6 @@ def _holds_only(node: Node, heading: str) -> bool:
         if length > len(heading):
             return False
     return length > 0
-
-
-@lru_cache(maxsize=1 << 14)
-def _names_related(names: str) -> bool:
-    return RELATED_NAME.search(names[:300]) is not None
-
-
-@lru_cache(maxsize=1 << 14)
-def _names_other(names: str) -> bool:
-    return OTHER_NAME.search(names[:300]) is not None
 
 
 def _is_named(node: Node, names_it: _NameTest) -> bool:
