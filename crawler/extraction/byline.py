@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from datetime import UTC
+from itertools import islice
 from typing import Final
 
-from crawler.extraction.hints import Hint
+from crawler.extraction.hints import AUTHOR_ADDRESS, Hint, read_names
 from crawler.extraction.moments import find_moments
 from crawler.extraction.names import ADDRESS, CASELESS, LONGEST_NAME, parse_names, parse_opened, parse_unopened
 from crawler.extraction.page import Element, Page, text_of
@@ -16,12 +16,16 @@ from crawler.extraction.site_names import is_site_name
 from crawler.extraction.story import Story
 from crawler.extraction.structured import Node, article_nodes, texts, values
 from crawler.extraction.text import fold, settle
-from crawler.lexicons import Lexicon
+from crawler.lexicons import Lexicon, lexicon_for
 
 # Parts of the names of meta tags that hold authors: "author", "article:author", "parsely-author", "byl".
 AUTHOR_META: Final = ("author", "byline", "byl", "dc.creator", "dcterms.creator")
-# "/author/ann-lee", "/autoren/42", "/profile/ann"; the page of one, not their list.
-AUTHOR_ADDRESS: Final = re.compile(r"/(?:authors?|aut(?:or|oren|ores|eur|eurs|ore|ori)|profiles?|writers?)/[^/?#]")
+# "twitter:label1" says what "twitter:data1" is: "Written by".
+LABELLED: Final = (("twitter:label1", "twitter:data1"), ("twitter:label2", "twitter:data2"))
+# How many elements of a passage are asked for what they are named.
+MOST_ELEMENTS: Final = 30
+# Below the text, names in what is named so are of readers and other stories, where they are not the author's box.
+FOREIGN: Final = Hint.COMMENTS | Hint.RELATED
 # Before the name of whoever took a picture.
 COPYRIGHT: Final = "©"
 # Longest text of a passage that is a byline.
@@ -51,12 +55,14 @@ def sources(page: Page, story: Story, lexicon: Lexicon) -> Iterator[Iterable[str
     """Where a page names its authors, most believable first."""
     yield structured_authors(page, lexicon)
     yield meta_authors(page, lexicon)
-    around = [p for p in (*story.header, *story.footer) if len(p.text) <= LONGEST]
+    footer = [p for p in story.footer if not p.node.around & FOREIGN or is_marked(p, Hint.BYLINE)]
+    around = [p for p in (*story.header, *footer) if len(p.text) <= LONGEST]
     yield first_names(without_places(parse_opened(p.text, lexicon)) for p in around)
     yield first_names(linked_authors(p, lexicon) for p in around)
+    yield first_names(inline_authors(p, lexicon) for p in around)
     marked = [p for p in story.header if is_marked(p, Hint.BYLINE)]
     marked += [p for p in story.header if is_marked(p, Hint.DATE)]
-    marked += [p for p in story.footer if is_marked(p, Hint.BYLINE)]
+    marked += [p for p in footer if is_marked(p, Hint.BYLINE)]
     yield first_names(full_names(parse_names(p.text, lexicon)) for p in marked)
     dated = [p for p in story.header if is_date_line(p, lexicon)]
     yield first_names(parse_unopened(p.text, lexicon) for p in dated)
@@ -70,6 +76,23 @@ def linked_authors(passage: Passage, lexicon: Lexicon) -> list[str]:
 
 def is_author_link(link: Element) -> bool:
     return "author" in (link.get("rel") or "").split() or AUTHOR_ADDRESS.search(link.get("href") or "") is not None
+
+
+def inline_authors(passage: Passage, lexicon: Lexicon) -> list[str]:
+    """The names in the parts of a line that are marked up as names: ``<span class="vcard">``, ``itemprop="author"``."""
+    marked = [part for part in islice(passage.node.element.iter(), MOST_ELEMENTS) if is_author_part(part)]
+    outer = {element for part in marked for element in part.iterancestors()}
+    texts = (text_of(part) for part in marked if part not in outer)
+    return [n for text in texts if settle(text) in passage.text for n in full_names(parse_names(text, lexicon))]
+
+
+def is_author_part(part: Element) -> bool:
+    """True for an element inside a line, or with microdata, that is named after the author."""
+    if "author" in (part.get("itemprop") or "").split():
+        return True
+    return part.tag in ("span", "a", "b", "strong", "em", "cite") and bool(
+        read_names(part.get("class") or "") & Hint.BYLINE
+    )
 
 
 def is_date_line(passage: Passage, lexicon: Lexicon) -> bool:
@@ -89,10 +112,17 @@ def node_authors(node: Node, lexicon: Lexicon) -> list[str]:
 
 
 def meta_authors(page: Page, lexicon: Lexicon) -> Iterator[str]:
+    for label, data in LABELLED:
+        if fold(page.first_meta(label) or "") in byline_words(lexicon):
+            yield from (name for content in page.all_meta(data) for name in declared_names(content, lexicon))
     for name, contents in page.meta.items():
         if any(part in name for part in AUTHOR_META):
             for content in contents:
                 yield from declared_names(content, lexicon)
+
+
+def byline_words(lexicon: Lexicon) -> frozenset[str]:
+    return frozenset(map(fold, (*lexicon.bylines.by, *lexicon_for("en").bylines.by)))
 
 
 def declared_names(text: str, lexicon: Lexicon) -> list[str]:
@@ -100,6 +130,8 @@ def declared_names(text: str, lexicon: Lexicon) -> list[str]:
     if names := parse_names(text, lexicon):
         return without_places(names)
     plain = settle(text)
+    if plain.casefold() in lexicon_for("und").bylines.nobody:
+        return []
     if not plain or len(plain) > LONGEST_NAME or plain.isdigit() or ADDRESS.search(plain):
         return []
     return [plain]

@@ -7,10 +7,14 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from itertools import islice
-from typing import Final
+from typing import Any, Final, cast
 from urllib.parse import urlsplit
 
+from lxml import etree
+
+from crawler.extraction.hints import STORY_HEADINGS
 from crawler.extraction.page import Element, Page
+from crawler.extraction.passages import PART_IN_TEXT, SILENT
 from crawler.extraction.site_names import is_site_name, title_parts, without_outlet, without_site_name
 from crawler.extraction.structured import article_nodes, texts
 from crawler.extraction.text import fold, settle
@@ -30,6 +34,9 @@ LONGEST: Final = 400
 # How many headings are looked at.
 MOST_HEADINGS: Final = 20
 LOWER_HEADINGS: Final = ("h2", "h3", "h4")
+# What a browser does not print of a heading: scripts, drawings, buttons.
+TEXTS: Final = etree.XPath(".//text()")
+SILENT_TAGS: Final = tuple(str(tag) for tag, part in PART_IN_TEXT.items() if part == SILENT)
 
 
 def find_headline(page: Page) -> str | None:
@@ -98,15 +105,39 @@ def complete(headline: str, shown: Sequence[str]) -> str:
 
 
 def undeclared_headline(page: Page, shown: Sequence[str]) -> str | None:
-    """The heading that the title repeats, else the first h1, else the title without the site's name."""
+    """The heading named as the story's, else that which the title repeats, else the first h1, else the title."""
+    if named := named_heading(page):
+        return named
     title = (page.title or "")[:LONGEST]
     if heading := titled_heading(title, (*shown, *headings_of(page.tree.iter(*LOWER_HEADINGS))), page.site_names):
         return heading
     plain = without_outlet(title, page.site_names)
     first = next((text for text in shown if fold(text) not in page.site_names), "")
     if first and len(first) >= min(SHORTEST, len(plain)):
-        return first
+        return titled_part(page.noted["h1"], first, plain) or first
     return plain or next(iter(shown), None)
+
+
+def named_heading(page: Page) -> str | None:
+    """The text of the only heading that is named as the story's, whatever its level."""
+    named = [h for h in islice(page.tree.iter("h1", *LOWER_HEADINGS), MOST_HEADINGS) if is_named(h)]
+    return next(headings_of(named), None) if len(named) == 1 else None
+
+
+def is_named(heading: Element) -> bool:
+    if "headline" in (heading.get("itemprop") or "").split():
+        return True
+    return not STORY_HEADINGS.isdisjoint((heading.get("class") or "").lower().split())
+
+
+def titled_part(headings: Iterable[Element], shown: str, title: str) -> str | None:
+    """The first or last parts of a shown heading that are all that the title says: without a kicker or a badge."""
+    heading = next((h for h in islice(headings, MOST_HEADINGS) if heading_text(h) == shown), None)
+    if heading is None or fold(shown) == (stated := fold(title)) or not stated:
+        return None
+    pieces = list(islice(printed_pieces(heading), MOST_HEADINGS))
+    halves = (part for cut in range(1, len(pieces)) for part in (pieces[:cut], pieces[cut:]))
+    return next((settle(" ".join(part)) for part in halves if fold("".join(part)) == stated), None)
 
 
 def titled_heading(title: str, headings: Iterable[str], names: AbstractSet[str]) -> str | None:
@@ -147,4 +178,13 @@ def is_front(address: str) -> bool:
 
 def heading_text(heading: Element) -> str:
     """Its text; a kicker in an element of its own is set off by a space."""
-    return settle(" ".join(part for part in map(str, heading.itertext()) if part.strip()))
+    return settle(" ".join(printed_pieces(heading)))
+
+
+def printed_pieces(heading: Element) -> Iterator[str]:
+    """The stretches of its text, without what is for scripts, drawn or to be pressed."""
+    silent = {inner for part in heading.iter(*SILENT_TAGS) for inner in part.iter()}
+    for text in cast("list[Any]", TEXTS(heading)):
+        beside = text.getparent()
+        if text.strip() and (beside.getparent() if text.is_tail else beside) not in silent:
+            yield str(text)

@@ -55,6 +55,13 @@ LONGEST_NAME: Final = 300
 MOST_WORDS: Final = 6
 # "noImage", "has-sidebar", "with-caption": such names tell what an element has, not what it is.
 HAVING: Final = frozenset(("no", "has", "with", "without"))
+# What blog systems call the heading of a story, on pages where the h1 is the blog's name.
+STORY_HEADINGS: Final = frozenset(("entry-title", "post-title", "article-title", "article-headline", "entry-headline"))
+# "/author/ann-lee", "/autoren/42", "/?author=3": the page of a writer, not the list of them.
+AUTHOR_ADDRESS: Final = re.compile(
+    r"/(?:authors?|aut(?:or|oren|ores|eur|eurs|ore|ori)|profiles?|writers?|contributors?|columnists?|journalists?"
+    r"|reporters?|staff|bios?|by|redakteur(?:e|in)?)/[^/?#]|[?&]author=\d"
+)
 # Names that say which tags and sections a story has, of whatever words these are made: "tag-newsletter".
 TAXONOMIES: Final = ("tag-", "category-")
 

@@ -38,7 +38,7 @@ def parse_names(text: str, lexicon: Lexicon) -> list[str]:
     """
     text = settle(ADDRESS.sub(" ", BRACKETS.sub(" ", html.unescape(text[:LONGEST_BYLINE]))))
     words = _words_of(lexicon.language)
-    text = words.opening.sub("", text)
+    text = words.about.sub("", words.opening.sub("", text))
     text = words.afterwards.sub("", words.day.sub("", words.stamp.sub("", text)))
     parts = (part for entry in BETWEEN.split(text) for part in words.separator.split(entry))
     return [name for part in parts if (name := _parse_name(part, words))]
@@ -78,7 +78,11 @@ class _Words:
         by = own.by + english.by
         # "By Ann Lee", "Posted by Ann Lee", "Text: Ann Lee"
         behind = r"(?:\s*[:：/／・＝=]\s*|(?<![\u3040-\u9fff\uac00-\ud7af])\s+)"
-        self.opening = _phrases(by, rf"^(?:(?:{_either(published)})\s+)?(?:{{}}){behind}")
+        # and "Posted in Weather by Ann Lee"
+        before = rf"(?:(?:{_either(published)})\s+(?:[^\d\W]{{{{2,3}}}}\s[^\d|]{{{{2,30}}}}?\s)?)?"
+        self.opening = _phrases(by, rf"^{before}(?:{{}}){behind}")
+        # "About Ann Lee", over a box
+        self.about = _phrases(own.about + english.about, r"^(?:{})\s+")
         self.separator = _phrases(own.separators + english.separators, r"(?:^|\s+)(?:{})\s+")
         stamps = lexicon.dates.published + lexicon.dates.modified
         stamps += lexicon_for("en").dates.published + lexicon_for("en").dates.modified

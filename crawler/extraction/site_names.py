@@ -11,7 +11,9 @@ from crawler.extraction.text import fold
 # What stands between a headline and the site's name: " | ", " - ", "：", "ㅣ"; Korean sites use a bare hyphen.
 SEPARATOR: Final = re.compile(r"\s+[|\-–—−·•:»/]+\s+|\s*[|｜ㅣ：]\s*|-")
 # The same without those that stand within headlines, too: "Council - what council?".
-OUTER_SEPARATOR: Final = re.compile(r"\s+(?:[|–—•»]|::|-)\s+|\s*[|｜ㅣ]\s*")
+OUTER_SEPARATOR: Final = re.compile(r"\s+(?:[|–—•»«<~]|::|-)\s+|\s*[|｜ㅣ]\s*")
+# What stands between the site's name and a headline behind it: "The Daily Drop: Rain again".
+LEADING_SEPARATOR: Final = re.compile(r"\s+[|–—•»-]\s+|:\s+")
 # Letters of a site's name that say something, and how many more may stand around it.
 SHORTEST_NAME: Final = 3
 MORE: Final = 16
@@ -30,6 +32,8 @@ def without_site_name(text: str, others: AbstractSet[str], names: AbstractSet[st
     for cut in cuts:
         if fold(text[: cut.start()]) in others:
             return text[: cut.start()]
+    text = without_leading_name(text, others, names)
+    cuts = cuts_in(text, SEPARATOR)
     while site := next((cut for cut in cuts if is_site_name(text[cut.end() :], names)), None):
         text = text[: site.start()]
         cuts = cuts[: cuts.index(site)]
@@ -39,15 +43,25 @@ def without_site_name(text: str, others: AbstractSet[str], names: AbstractSet[st
     return text.strip()
 
 
+def without_leading_name(text: str, others: AbstractSet[str], names: AbstractSet[str]) -> str:
+    """A headline without the site's name before it; a headline that the page shows so speaks of the site.
+
+    >>> without_leading_name("The Daily Drop: Rain fell again", set(), {"thedailydrop"})
+    'Rain fell again'
+    """
+    cut = LEADING_SEPARATOR.search(text)
+    if cut is None or fold(text[: cut.start()]) not in names or fold(text) in others:
+        return text
+    return text[cut.end() :] if len(text[cut.end() :].split()) >= SHORTEST_HEAD else text
+
+
 def without_outlet(title: str, names: AbstractSet[str]) -> str:
     """A page's title without what stands around the headline there: names of the site that are known, or look so.
 
     >>> without_outlet("The Daily Drop » Rain fell again on Sunday | Weather", {"thedailydrop"})
     'Rain fell again on Sunday'
     """
-    first = next(iter(cuts_in(title, OUTER_SEPARATOR)), None)
-    if first and fold(title[: first.start()]) in names:
-        title = title[first.end() :]
+    title = without_leading_name(title, frozenset(), names)
     for cut in reversed(cuts_in(title, OUTER_SEPARATOR)):
         head, tail = title[: cut.start()].split(), title[cut.end() :].split()
         if len(tail) > LONGEST_TAIL or len(head) < SHORTEST_HEAD or len(tail) >= len(head):
@@ -68,15 +82,17 @@ def title_parts(title: str) -> list[str]:
 
 
 def cuts_in(text: str, separator: re.Pattern[str]) -> list[re.Match[str]]:
-    """Where a separator parts a text; the end of a quotation is none, "« La pluie » revient".
+    """Where a separator parts a text; the marks of a quotation are none, "« La pluie » revient".
 
     >>> [cut.start() for cut in cuts_in("« La pluie » revient » Le Jour", SEPARATOR)]
     [20]
     """
-    return [cut for cut in separator.finditer(text) if not closes_quotation(text, cut)]
+    return [cut for cut in separator.finditer(text) if not is_quotation_mark(text, cut)]
 
 
-def closes_quotation(text: str, cut: re.Match[str]) -> bool:
+def is_quotation_mark(text: str, cut: re.Match[str]) -> bool:
+    if "«" in cut[0]:
+        return "»" in text[cut.end() :]
     if "»" not in cut[0]:
         return False
     return text.count("«", 0, cut.start()) > text.count("»", 0, cut.start())

@@ -67,6 +67,10 @@ class BylineWords:
 
     by: tuple[str, ...] = ()
     """Words that open a byline: "by", "von"."""
+    about: tuple[str, ...] = ()
+    """Words before the name over a box about the author: "about", "über"."""
+    nobody: tuple[str, ...] = ()
+    """What stands for a name in a system that was given none (in ``und.toml``): "admin"."""
     separators: tuple[str, ...] = ()
     """Words between two names: "and", "und"."""
     roles: tuple[str, ...] = ()

@@ -47,6 +47,27 @@ def authors(body: str = "", head: str = "", *, below: str = "") -> tuple[str, ..
         ("<div>Weather | 12 May 2024 | No Comments</div>", "", ()),
         ("<div>Posted by admin on 12 May 2024</div>", "", ()),
         ("<div>The harbour by night</div>", "", ()),
+        ("<div>Posted in Weather by Ann Lee</div>", "", ("Ann Lee",)),
+        ("<div>Posted in Weather on Sunday</div>", "", ()),
+        ("<div>Analysis by Ann Lee, Harbour Courier</div>", "", ("Ann Lee",)),
+        ("<div><span class=vcard><span class=fn>Ann Lee</span></span></div>", "", ("Ann Lee",)),
+        ("<div>Sunday <span class='post-author'>Ann Lee</span> Weather</div>", "", ("Ann Lee",)),
+        ("<div>Sunday <span class='post-section'>Ann Lee</span> Weather</div>", "", ()),
+        ("<div itemprop=author><b itemprop=name>Ann Lee</b></div>", "", ("Ann Lee",)),
+        ("<div><a href='/?author=3'>Ann Lee</a></div>", "", ("Ann Lee",)),
+        ("<div><a href=/staff/ann-lee>Ann Lee</a></div>", "", ("Ann Lee",)),
+        ("<div><a href=/staff/>Our Staff</a></div>", "", ()),
+        ("", "<meta name=author content=admin>", ()),
+        (
+            "",
+            "<meta name=twitter:label1 content='Written by'><meta name=twitter:data1 content='Ann Lee'>",
+            ("Ann Lee",),
+        ),
+        (
+            "",
+            "<meta name=twitter:label1 content='Reading time'><meta name=twitter:data1 content='Three Minutes'>",
+            (),
+        ),
         ("<div class=date>Sunday</div>", "", ()),
         ("", "", ()),
     ],
@@ -57,6 +78,20 @@ def test_authors(body: str, head: str, expected: tuple[str, ...]) -> None:
 
 def test_a_byline_may_stand_below_the_text() -> None:
     assert authors(below='<div class="author-name">Ann Lee</div>') == ("Ann Lee",)
+
+
+@pytest.mark.parametrize(
+    ("below", "expected"),
+    [
+        ("<div class=author-box><h4>About Ann Lee</h4><p>Ann Lee writes of ferries.</p></div>", ("Ann Lee",)),
+        ("<div class='author-card'><h4>Ann Lee</h4></div>", ("Ann Lee",)),
+        ("<h3>About This Town</h3><p>The town has been here since 1901.</p>", ()),
+        ("<div id=comments><p>Posted by Bo Ek on May 9, 2024</p></div>", ()),
+        ("<div class=related><p>By Bo Ek</p></div>", ()),
+    ],
+)
+def test_names_below_the_text(below: str, expected: tuple[str, ...]) -> None:
+    assert authors(below=below) == expected
 
 
 def test_an_author_is_named_once() -> None:

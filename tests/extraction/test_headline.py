@@ -58,6 +58,27 @@ def og(text: str) -> str:
             id="all others agree",
         ),
         pytest.param(f"<h1>{OWN}</h1>", og(f"{OWN} (Published 2018)"), id="a remark behind"),
+        pytest.param(
+            f"<h1>{OWN}<span>Premium</span></h1>", f"<title>{OWN} | Harbour Courier</title>", id="a badge in the h1"
+        ),
+        pytest.param(
+            f"<h1><span>City</span>{OWN}</h1>", f"<title>{OWN} | Harbour Courier</title>", id="a kicker in the h1"
+        ),
+        pytest.param(
+            f"<h1>{OWN}<script>var a</script><svg><title>Sun</title></svg><button><i>Share</i></button></h1>",
+            "",
+            id="what is not printed",
+        ),
+        pytest.param(f"<h1><i>Ferry <button>x</button>runs</i>{OWN[10:]}</h1>", "", id="text behind a button"),
+        pytest.param("", og(f"Harbour Courier: {OWN}"), id="the site's name before a colon"),
+        pytest.param("", f"<title>{OWN} « Harbour Courier</title>", id="a mark of an old blog"),
+        pytest.param("", f"<title>{OWN} ~ Harbour Courier</title>", id="a tilde"),
+        pytest.param(
+            f"<h1>Notes of a Mole</h1><h2 class=entry-title>{OWN}</h2>",
+            "<title>Notes of a Mole</title>",
+            id="a title that says nothing",
+        ),
+        pytest.param(f"<h1>A day at sea</h1><h3 itemprop=headline>{OWN}</h3>", "", id="microdata"),
         pytest.param("", og("Ferry runs again &amp;quot;after a winter in the dock"), id="escaped twice"),
     ],
 )
@@ -75,10 +96,30 @@ def test_the_headline(body: str, head: str) -> None:
         "Rain | Wind | Fog: what the week brings",
         "- It was the fog",
         "Fog (and rain)",
+        "Harbour: the town that never sleeps",
+        "What « the rain » says",
     ],
 )
 def test_separators_that_part_no_site_name_stay(headline: str) -> None:
     assert find_headline(page_of(head=og(headline))) == headline
+
+
+def test_a_shown_headline_that_begins_with_the_sites_name_keeps_it() -> None:
+    headline = "Harbour Courier: a hundred years of news"
+    site = '<meta property="og:site_name" content="Harbour Courier">'
+    assert find_headline(page_of(f"<h1>{headline}</h1>", og(headline) + site)) == headline
+
+
+@pytest.mark.parametrize(
+    ("body", "title"),
+    [
+        (f"<h1>{OWN}<span>Premium</span></h1>", "Something else"),
+        (f"<h1>{OWN} Premium</h1>", OWN),
+        (f"<h1>{OWN} Premium</h1><h2 class=entry-title>One</h2><h2 class=entry-title>Two</h2>", "Mole"),
+    ],
+)
+def test_an_h1_is_taken_whole_where_nothing_tells_its_parts(body: str, title: str) -> None:
+    assert find_headline(page_of(body, f"<title>{title}</title>")) == f"{OWN} Premium"
 
 
 def test_a_page_without_any_has_none() -> None:
