@@ -15,7 +15,7 @@ MOST_MENTIONS = 24
 # Sentences around that of a stretch.
 SENTENCE_BEFORE, PARAGRAPH_BEFORE, SENTENCE_AFTER = "sentence before", "paragraph before", "sentence after"
 # What may speak for a candidate there beside its tie.
-BESIDE_REASONS = ("colon", "colon and cue", "first", "has quotes")
+BESIDE_REASONS = ("colon", "colon and cue", "colon behind last", "first", "has quotes")
 
 
 @dataclass(slots=True)
@@ -53,6 +53,7 @@ def candidates_in(scene: Scene, quote: int, vocabulary: Vocabulary) -> list[Cand
             f"cue {_cue_sort(tie, tokens, vocabulary)}",
             f"{shape} {side}",
         ]
+        features.append(f"{side} {tie.path} {gap}")
         if words == 0:
             features.append(f"touching {side} {tie.path}")
         if quotes:
@@ -85,6 +86,8 @@ def candidates_beside(scene: Scene, where: str) -> list[Candidate]:
         ]
         if colon:
             features.append(f"{where}: colon")
+            if rank == len(scene.mentions) - 1:
+                features.append(f"{where}: colon behind last")
             if tie.path in ("next", "aside", "phrase", "colon", "later"):
                 features.append(f"{where}: colon and cue")
         if rank == 0:

@@ -34,6 +34,8 @@ PARTS = (
 )
 # Words behind a stretch within which a verb of saying is near.
 NEAR = 5
+# Sums of weights ahead of nobody beyond which a speaker is no surer.
+MOST_LEAD = 6
 
 
 def shape_features(
@@ -43,7 +45,7 @@ def shape_features(
     sentence = scene.sentence
     tokens = sentence.tokens
     words = tokens[quote].text.split()
-    length = "short" if len(words) <= 3 else "middling" if len(words) <= 7 else "long"
+    length = _length(len(words))
     case = "lower" if _first_letter(tokens[quote].text).islower() else "upper"
     features = ["any", *_form(stretch, tokens[quote].text, words, length, case)]
     features += _place(scene, quote, words, length, case, vocabulary)
@@ -54,6 +56,21 @@ def shape_features(
     features += [f"by {f}" for f in best.features[:2]]
     features += [f"by {f} {length}" for f in best.features[:4:3]]
     return features
+
+
+def lead_features(text: str, lead: float) -> list[str]:
+    """How far the speaker is ahead of nobody: words that are surely somebody's were surely said."""
+    sure = min(int(lead), MOST_LEAD)
+    return [f"lead {sure}", f"lead {sure} {_length(len(text.split()))}"]
+
+
+def paragraph_feature(text: str) -> str:
+    """Words in marks that are a whole paragraph: a heading between paragraphs, where they are few."""
+    return f"whole paragraph {_length(len(text.split()))}"
+
+
+def _length(count: int) -> str:
+    return "short" if count <= 3 else "middling" if count <= 7 else "long"
 
 
 def _form(stretch: Stretch, text: str, words: list[str], length: str, case: str) -> list[str]:
@@ -79,6 +96,8 @@ def _place(scene: Scene, quote: int, words: list[str], length: str, case: str, v
     features = [f"behind {behind} {case}", f"behind {behind} {length}", f"ahead {ahead} {length}"]
     if _is_title_case(words):
         features.append(f"title case behind {behind}")
+    if quote and tokens[quote - 1].low in vocabulary.addressing:
+        features.append(f"told {case} {length}")
     if len(scene.sentence.quotes) > 1:
         features.append(f"quotes beside {length}")
     if any(t.kind == WORD and t.low in vocabulary.works for t in tokens[max(0, quote - 3) : quote]):

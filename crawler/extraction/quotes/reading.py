@@ -22,7 +22,7 @@ from crawler.extraction.quotes.insertions import (
     label_candidate,
     subjectless_candidates,
 )
-from crawler.extraction.quotes.kinds import shape_features
+from crawler.extraction.quotes.kinds import lead_features, paragraph_feature, shape_features
 from crawler.extraction.quotes.marks import Stretch, find_stretches, paragraphs_of
 from crawler.extraction.quotes.ranking import total, weights
 from crawler.extraction.quotes.scenes import Scene, Scenes
@@ -47,6 +47,10 @@ class Reading:
     cue: tuple[int, int] | None = None
     features: list[str] = field(default_factory=list)
     """What its shape and place speak for; see ``kinds``."""
+
+    @property
+    def text(self) -> str:
+        return self.scene.sentence.tokens[self.token].text
 
 
 def read_stretches(
@@ -75,6 +79,9 @@ def read_stretches(
         reading.cue = best.cue
         by = best if best.cue or reading.best else None
         reading.features = shape_features(reading.stretch, reading.scene, reading.token, by, vocabulary)
+        reading.features += lead_features(reading.text, best.score - reading.candidates[-1].score)
+        if _is_paragraph(reading, scenes) and not (previous and _is_left_open(previous)):
+            reading.features.append(paragraph_feature(reading.text))
         yield reading
         previous = reading
 
@@ -150,9 +157,20 @@ def _carried(reading: Reading, previous: Reading, *, cued: bool) -> Candidate:
     assert best is not None
     where = _way_from(previous, reading)
     features = [f"carried {where}", f"carried {where} {_cued(cued)}", f"carried {where} {_company(reading)}"]
-    if not previous.stretch.closed:
+    if _is_left_open(previous):
         features.append("carried from an open speech")
     return Candidate(best.start, best.end, best.kind, best.cue, features, best.head)
+
+
+def _is_paragraph(reading: Reading, scenes: Scenes) -> bool:
+    """Nothing but the stretch stands in its paragraph."""
+    tokens = reading.scene.sentence.tokens
+    return len(tokens) == 1 and len(scenes.sentences(reading.scene.sentence.paragraph)) == 1
+
+
+def _is_left_open(reading: Reading) -> bool:
+    """No mark closes the stretch, so that the next paragraph goes on with it."""
+    return not reading.stretch.closed
 
 
 def _company(reading: Reading) -> str:
