@@ -74,6 +74,7 @@ DOWNLOADER_MIDDLEWARES = {
 SPIDER_MIDDLEWARES = {
     "pipelines.running.budget.DayBudget": 50,  # counts what Recheck lets through
     "pipelines.running.recheck.Recheck": 100,  # sees what the others let through
+    "pipelines.running.list_conditions.ListConditions": 900,  # sees the stories that a list names before others do
     "crawler.middlewares.callback_errors.CallbackErrors": 950,  # next to the spider
 }
 ITEM_PIPELINES = {

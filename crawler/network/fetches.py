@@ -45,8 +45,13 @@ def fetch_of(request: Request) -> Fetch:
         url=asked_address(request),
         site=request.meta["site"],
         at=datetime.now(UTC),
-        is_conditional=any(name in request.headers for name in VALIDATORS),
+        is_conditional=is_conditional(request),
     )
+
+
+def is_conditional(request: Request) -> bool:
+    """Validators go with it, so that "not modified" is an answer."""
+    return any(name in request.headers for name in VALIDATORS)
 
 
 def asked_address(request: Request) -> str:

@@ -25,6 +25,7 @@ from crawler.discovery.addresses import is_wanted
 from crawler.discovery.lists import DEEPEST_SITEMAP
 from crawler.errors import ConfigurationError
 from crawler.network.ending import NotAsked
+from crawler.network.fetches import is_conditional
 from crawler.network.walls import is_wall
 from crawler.periods import parse_moment
 from crawler.spiders.failing import read_failure
@@ -78,7 +79,9 @@ class NewsSpider(StorySpider):
             outcome, detail = ("read" if requests else "empty"), ""
         except NotAListing as error:
             requests, outcome, detail = [], "failed", str(error)
-        if not requests and (response.status in BLOCKED or is_wall(response)):
+        if response.status == 304 and is_conditional(response.request):
+            outcome = "unchanged"
+        elif not requests and (response.status in BLOCKED or is_wall(response)):
             outcome, detail = "blocked", f"HTTP {response.status}, it keeps us out"
         elif response.status != 200:
             outcome, detail = "failed", f"HTTP {response.status}"
@@ -88,6 +91,7 @@ class NewsSpider(StorySpider):
     def list_failed(self, failure: Failure) -> None:
         assert failure.value is not None
         if isinstance(failure.value, NotAsked):
+            self.count_left(failure.request.meta["site"])  # type: ignore[attr-defined]  # Scrapy adds it
             return
         outcome, detail = read_failure(failure.value)
         self._count_list(failure.request, outcome, detail)  # type: ignore[attr-defined]  # Scrapy adds it
@@ -124,9 +128,11 @@ class NewsSpider(StorySpider):
         """Requests for the stories that are wanted, each once, as many as the site's budget allows."""
         known = self._asked_for[site]
         for entry in listed:
-            if not is_wanted(entry, self.sites[site]) or not self._is_in_time(entry):
+            if not is_wanted(entry, self.sites[site]) or (identity := canonical_form(entry.url)) in known:
                 continue
-            if (identity := canonical_form(entry.url)) not in known and len(known) < self._budget:
+            if not self._is_in_time(entry) or len(known) >= self._budget:
+                self.count_left(site)
+            else:
                 known.add(identity)
                 yield self.story_request(entry.url, site=site, listed=entry)
 

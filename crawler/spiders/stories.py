@@ -136,12 +136,18 @@ class StorySpider(Spider):
         request: Request = failure.request  # type: ignore[attr-defined]  # Scrapy adds it
         assert failure.value is not None
         if isinstance(failure.value, NotAsked):
+            self.count_left(request.meta["site"])
             return
         if isinstance(failure.value, ERRORS_OF_OURS):
             assert self.crawler.stats is not None
             self.crawler.stats.inc_value("copydesk/callback_errors")
             self.logger.error("%s: an error of Copydesk, please report it", request.url, exc_info=failure.value)
         yield make_visit(fetch_of(request), request.url, *read_failure(failure.value))
+
+    def count_left(self, site: str) -> None:
+        """A story that was listed is left to a later run, which must find it listed again."""
+        assert self.crawler.stats is not None
+        self.crawler.stats.inc_value(f"copydesk/left/{site}")
 
     def site_key(self, url: str) -> str:
         """The key of the site's rules; its registrable domain where it has none."""

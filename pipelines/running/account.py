@@ -19,6 +19,7 @@ from pipelines.storage.rows import Story
 from pipelines.storage.runs import Finding, SiteTally
 
 LIST_COUNTER = "copydesk/list/"
+LEFT_COUNTER = "copydesk/left/"
 # Scrapy's reasons for ending that are none of the spider's: the run was cut off.
 CUT_OFF = ("closespider_timeout", "shutdown")
 PARTS = ("quotes", "update_notes", "related_links")
@@ -51,6 +52,10 @@ class Account:
                 site, outcome = key.removeprefix(LIST_COUNTER).rsplit("/", 1)
                 counted[site][outcome] = count
         return counted
+
+    def has_left(self, site: str) -> bool:
+        """Some of the site's stories were listed, and are left to a later run."""
+        return bool(self._stats.get_value(f"{LEFT_COUNTER}{site}"))
 
     def expect(self, site: str) -> None:
         """A request for a story has brought an item: one outcome belongs to it."""

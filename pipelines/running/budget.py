@@ -56,6 +56,7 @@ class DayBudget:
         if self._asked[site] <= self._most:
             return True
         self._crawler.stats.inc_value("copydesk/over_day_budget")
+        self._crawler.stats.inc_value(f"copydesk/left/{site}")
         if self._asked[site] == self._most + 1:
             logger.warning("%s has had its %d pages of 24 hours: the rest is left to a later run", site, self._most)
         return False

@@ -16,6 +16,7 @@ from crawler.items import Article, Visit
 from pipelines.running.account import Account
 from pipelines.running.gone import doubt_gone
 from pipelines.storage.database import DatabaseError, cause
+from pipelines.storage.lists import KnownList
 from pipelines.storage.locks import BEAT_EVERY
 from pipelines.storage.session import Session
 from pipelines.storage.writer import Spooled
@@ -49,6 +50,8 @@ class Run:
         self._redirects: dict[str, tuple[str, ...]] = {}
         self.gone: list[Visit] = []
         """Stories said to be gone: whether that is believed depends on how many they are, at the end."""
+        self.lists_read: list[KnownList] = []
+        """Lists that named stories: whether all of these were asked for is known at the end."""
         self.exit_status = exit_status.HEALTHY
         self.findings: list[Finding] = []
         self._crawler = crawler
@@ -144,6 +147,8 @@ class Run:
             if reason == "finished" and not self.session.writer.late.still_waiting:
                 self.findings = self.session.find_troubles(self.summary, self.account.lists)
             self.exit_status = self.account.exit_status(reason, self.findings)
+            if self.exit_status in (exit_status.HEALTHY, exit_status.UNHEALTHY):
+                self.session.remember_lists(one for one in self.lists_read if not self.account.has_left(one.site))
             self.session.close(
                 outcome=exit_status.MEANINGS[self.exit_status],
                 exit_status=self.exit_status,

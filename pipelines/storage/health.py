@@ -59,7 +59,7 @@ def find_troubles(
 ) -> list[Finding]:
     """What each site of a run gives cause to look at; nothing for a healthy run.
 
-    ``lists`` counts by site how its feeds, sitemaps and front pages were read: "read", "empty", "blocked", "failed".
+    ``lists`` counts by site how its feeds, sitemaps and front pages were read, as ``find_trouble`` has them.
     """
     at = connection.execute(select(runs.c.started_at).where(runs.c.id == run_id)).scalar() or now()
     findings = []

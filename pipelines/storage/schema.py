@@ -243,6 +243,16 @@ addresses = Table(
     Index(None, "site", "next_check_at", sqlite_where=WITHOUT_STORY, postgresql_where=WITHOUT_STORY),
 )
 
+lists = Table(
+    "lists",
+    metadata,
+    Column("url", Text, primary_key=True),
+    Column("site", Text, nullable=False),
+    Column("etag", Text),
+    Column("last_modified", Text),
+    Column("read_at", UtcDateTime, nullable=False),
+)
+
 runs = Table(
     "runs",
     metadata,

@@ -11,6 +11,7 @@ from pipelines.storage import locks, runs
 from pipelines.storage.addresses import KnownAddress, due_addresses, known_addresses, unseen_addresses
 from pipelines.storage.database import DatabaseError, now, open_database, transaction, unavailable
 from pipelines.storage.health import find_troubles
+from pipelines.storage.lists import KnownList, known_lists, remember_lists
 from pipelines.storage.migrate import ensure_schema
 from pipelines.storage.runs import Finding, SiteTally
 from pipelines.storage.writer import Writer
@@ -94,6 +95,15 @@ class Session:
         """Pages that the runs of the last 24 hours have asked each site for."""
         with self._engine.connect() as connection:
             return runs.pages_since(connection, now() - timedelta(days=1))
+
+    def known_lists(self) -> dict[str, KnownList]:
+        """Lists of stories by address, with what to ask them by whether they have changed."""
+        with self._engine.connect() as connection:
+            return known_lists(connection, now())
+
+    def remember_lists(self, read: Iterable[KnownList]) -> None:
+        with transaction(self._engine) as connection:
+            remember_lists(connection, read)
 
     def unseen(self, site: str, limit: int) -> list[KnownAddress]:
         """Stories of a site, due or not, those first that were not looked at for longest."""

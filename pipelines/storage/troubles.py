@@ -50,8 +50,8 @@ WORDS = {
 def find_trouble(now: Yield, lists: Mapping[str, int], past: Sequence[Yield]) -> str | None:
     """The gravest thing wrong with a site, with what to do; ``None`` for one that does as it used to.
 
-    ``lists`` counts how its feeds, sitemaps and front pages were read in this run: "read", "empty", "blocked",
-    "failed".  ``past`` has its runs of the last weeks, the newest first.
+    ``lists`` counts how its feeds, sitemaps and front pages were read in this run: "read", "unchanged" since they
+    were, "empty", "blocked", "failed".  ``past`` has its runs of the last weeks, the newest first.
     """
     return next(_troubles(now, lists, past), None)
 
@@ -71,16 +71,21 @@ def _troubles(now: Yield, lists: Mapping[str, int], past: Sequence[Yield]) -> It
 
 def _unread_lists(lists: Mapping[str, int]) -> str | None:
     failing = {name: lists.get(name, 0) for name in ("blocked", "failed")}
-    if not any(failing.values()) or lists.get("read") or lists.get("empty"):
+    if not any(failing.values()) or _were_read(lists) or lists.get("empty"):
         return None
     counted = ", ".join(f"{count} {name}" for name, count in failing.items() if count)
     return f"no feed, sitemap or front page could be read ({counted}): try its addresses in a browser"
 
 
+def _were_read(lists: Mapping[str, int]) -> bool:
+    """In this run, or in one before that they have not changed since."""
+    return bool(lists.get("read") or lists.get("unchanged"))
+
+
 def _empty_lists(lists: Mapping[str, int], past: Sequence[Yield]) -> str | None:
     """Lists that can be read and name no story, of a site that used to have some."""
     yielding = sum(1 for run in past if run.pages)
-    if lists.get("read") or not lists.get("empty") or yielding < FEWEST_YIELDING_RUNS:
+    if _were_read(lists) or not lists.get("empty") or yielding < FEWEST_YIELDING_RUNS:
         return None
     return (
         f"its feeds, sitemaps and front pages name no story any more, and {yielding} of the last {len(past)} runs "
@@ -135,7 +140,7 @@ def _fewer_new_stories(now: Yield, past: Sequence[Yield], lists: Mapping[str, in
         if odds_of_so_few(new, usual) < UNLIKELY:
             when = f"in {days * 24} hours" if days < 7 else "in a week"
             cause = (
-                "its lists name only stories that are known: it repeats itself" if lists.get("read") else "see the log"
+                "its lists name only stories that are known: it repeats itself" if _were_read(lists) else "see the log"
             )
             return (
                 f"{new} new stories {when}, where {fmean(usual):.0f} are usual at this time of the week; {cause}, or "
