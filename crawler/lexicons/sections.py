@@ -227,6 +227,8 @@ class QuoteWords:
     """Verbs that a clause of reported speech follows: "said", "told"."""
     that_words: tuple[str, ...] = ()
     """What opens that clause: "that"."""
+    bare_clauses: bool = False
+    """True where nothing need open it: "said the bridge would open"."""
     reported: tuple[str, ...] = ()
     """Verb forms that report somebody else's speech about their subject: "sei", "habe"."""
     passives: tuple[str, ...] = ()

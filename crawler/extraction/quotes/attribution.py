@@ -49,7 +49,7 @@ def candidates_in(scene: Scene, quote: int, vocabulary: Vocabulary) -> list[Cand
         features = [
             f"{side} {gap}",
             f"{side} {tie.path}",
-            f"is {_sort(mention, scene, vocabulary)}",
+            f"is {sort_of(mention, scene, vocabulary)}",
             f"cue {_cue_sort(tie, tokens, vocabulary)}",
             f"{shape} {side}",
         ]
@@ -166,7 +166,7 @@ def _gap(words: int) -> str:
     return "near" if words <= 4 else "apart" if words <= 12 else "far"
 
 
-def _sort(mention: Mention, scene: Scene, vocabulary: Vocabulary) -> str:
+def sort_of(mention: Mention, scene: Scene, vocabulary: Vocabulary) -> str:
     """What a mention is, for the ranking: a person, a body, a document, a pronoun of some sort, a thing."""
     tokens = scene.sentence.tokens
     if mention.kind == PRONOUN:

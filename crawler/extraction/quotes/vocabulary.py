@@ -48,6 +48,7 @@ class Vocabulary:
         self.addressing = frozenset(words.addressing)
         self.reporting = frozenset(words.reporting)
         self.reporting_verbs = frozenset(words.reporting_verbs)
+        self.that_words = frozenset(words.that_words)
         self.reported = frozenset(words.reported)
         self.passives = frozenset(words.passives)
         self.agents = frozenset(words.agents)
