@@ -91,6 +91,10 @@ ROOMS = {
         ),
         others=("scrapy", "twisted", "w3lib", "rich"),
     ),
+    # A developer's tool, behind no command: it teaches the extraction from pages.
+    "crawler.batch.weighing": Room(
+        ours=(*BASE, "crawler.batch.*", "crawler.extraction", "crawler.extraction.quotes.*")
+    ),
     "crawler.commands": Room(ours=ANYTHING, others=("scrapy", "twisted", "rich", "itemadapter")),
     "pipelines": Room(
         ours=(*BASE, "crawler.command", "crawler.article_json", "pipelines.running.*", "pipelines.storage.*"),

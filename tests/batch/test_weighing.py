@@ -1,11 +1,11 @@
-"""``scrapy weigh`` reads a folder of known pages and writes the weights that it learned."""
+"""Weights are learned from a folder of known pages."""
 
 import json
 from pathlib import Path
 
 import pytest
 
-from crawler.commands.weigh import read_articles
+from crawler.batch.weighing import FEWEST_ARTICLES, main, read_articles
 from crawler.errors import ConfigurationError
 
 FILLER = "<p>The boats lay at the quay all day while the keepers of the harbour counted them again and again.</p>" * 4
@@ -55,3 +55,17 @@ def test_a_missing_or_broken_gold_file_is_named(tmp_path, content):
     gold.unlink() if content is None else gold.write_text(content, "utf-8")
     with pytest.raises(ConfigurationError, match=r"gold\.jsonl"):
         list(read_articles(tmp_path, None))
+
+
+def test_weights_are_written_to_the_file_that_is_named(tmp_path, capsys):
+    output = tmp_path / "weights.json"
+    assert main([str(lay_out(tmp_path, FEWEST_ARTICLES)), "-o", str(output)]) == 0
+    assert set(json.loads(output.read_text("utf-8"))) >= {"speaker", "said", "direct"}
+    assert f"weights from {FEWEST_ARTICLES} articles" in capsys.readouterr().out
+
+
+def test_too_few_pages_are_refused(tmp_path, capsys):
+    output = tmp_path / "weights.json"
+    assert main([str(lay_out(tmp_path, FEWEST_ARTICLES - 1)), "-o", str(output)]) == 2
+    assert "19 pages to learn from; 20 are needed" in capsys.readouterr().err
+    assert not output.exists()

@@ -1,4 +1,4 @@
-"""``scrapy weigh``: learns the weights that choose speakers, from pages whose quotations are known."""
+"""``python -m crawler.batch.weighing``: learns the weights that choose speakers, for who develops the extraction."""
 
 from __future__ import annotations
 
@@ -7,12 +7,9 @@ import gzip
 import json
 import sys
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
-
-from scrapy.commands import ScrapyCommand
-from scrapy.exceptions import UsageError
 
 from crawler.batch.sources import SavedPage, read_manifest
 from crawler.errors import ConfigurationError, CopydeskError
@@ -21,46 +18,36 @@ from crawler.extraction.quotes.learning import KnownArticle, KnownQuote, learn_w
 from crawler.extraction.quotes.ranking import WEIGHTS
 
 FEWEST_ARTICLES = 20
+DESCRIPTION = (
+    "Learns the weights that choose the speakers of quotations. FOLDER holds pages.jsonl, a manifest of saved pages, "
+    'and gold.jsonl with a line for each known quotation: {"doc": page id, "kind": "direct|partial|none", "speaker": '
+    'mention or null, "fragments": [{"text": ..., "paragraph": number, "start": number}]}.'
+)
 
 
-class Command(ScrapyCommand):
-    requires_project = True
-    requires_crawler_process = False
+def main(arguments: Sequence[str] | None = None) -> int:
+    """The exit status."""
+    given = _parser().parse_args(arguments)
+    try:
+        articles = list(read_articles(given.folder, given.split))
+        if len(articles) < FEWEST_ARTICLES:
+            raise ConfigurationError(
+                f"{given.folder}: {len(articles)} pages to learn from; {FEWEST_ARTICLES} are needed"
+            )
+        write_weights(learn_weights(articles), given.output)
+    except CopydeskError as error:
+        print(f"weighing: {error}", file=sys.stderr)
+        return error.exit_status
+    print(f"{given.output}: weights from {len(articles)} articles")
+    return 0
 
-    def syntax(self) -> str:
-        return "[options] FOLDER"
 
-    def short_desc(self) -> str:
-        return "Learn the weights that choose the speakers of quotations"
-
-    def long_desc(self) -> str:
-        return (
-            "FOLDER holds pages.jsonl, a manifest of saved pages, and gold.jsonl with a line for each known quotation: "
-            '{"doc": page id, "kind": "direct|partial|none", "speaker": mention or null, "fragments": [{"text": ...}]}.'
-            " The weights go into the package, or to FILE."
-        )
-
-    def add_options(self, parser: argparse.ArgumentParser) -> None:
-        super().add_options(parser)
-        parser.add_argument("-o", "--output", metavar="FILE", type=Path, default=WEIGHTS, help="write them to FILE")
-        parser.add_argument("--split", metavar="NAME", help="only the pages whose record says so")
-
-    def run(self, args: list[str], opts: argparse.Namespace) -> None:
-        if len(args) != 1:
-            raise UsageError("name one folder with pages.jsonl and gold.jsonl")
-        try:
-            articles = list(read_articles(Path(args[0]), opts.split))
-            if len(articles) < FEWEST_ARTICLES:
-                raise ConfigurationError(
-                    f"{args[0]}: {len(articles)} pages to learn from; {FEWEST_ARTICLES} are needed"
-                )
-            models = learn_weights(articles)
-            write_weights(models, opts.output)
-        except CopydeskError as error:
-            print(f"scrapy weigh: {error}", file=sys.stderr)
-            self.exitcode = error.exit_status
-            return
-        print(f"{opts.output}: weights from {len(articles)} articles")
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m crawler.batch.weighing", description=DESCRIPTION)
+    parser.add_argument("folder", metavar="FOLDER", type=Path)
+    parser.add_argument("-o", "--output", metavar="FILE", type=Path, default=WEIGHTS, help="default: the package's own")
+    parser.add_argument("--split", metavar="NAME", help="only the pages whose record says so")
+    return parser
 
 
 def read_articles(folder: Path, split: str | None) -> Iterator[KnownArticle]:
@@ -99,3 +86,7 @@ def _fragments(records: list[dict[str, Any]]) -> Iterator[tuple[tuple[int, int],
             kind = "either" if fragment.get("optional") else record["kind"]
             place = (fragment["paragraph"], fragment["start"])
             yield place, KnownQuote(fragment["text"], kind, record.get("speaker"))
+
+
+if __name__ == "__main__":
+    sys.exit(main())
