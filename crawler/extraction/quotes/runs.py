@@ -83,7 +83,12 @@ def _read_run(text: str, vocabulary: Vocabulary) -> RunName | None:
     plain = len(words) == 2 and "-" not in low and words[0][-1] not in ",."
     if plain and not (vocabulary.sorts_of(words[0]) | vocabulary.sorts_of(words[1])) & NO_PLAIN_NAME:
         return RunName(0, len(text), words, (), not vocabulary.bodies.isdisjoint(words))
-    return _name_without_titles(text, vocabulary)
+    return None if _is_shouted(text, words, vocabulary) else _name_without_titles(text, vocabulary)
+
+
+def _is_shouted(text: str, words: tuple[str, ...], vocabulary: Vocabulary) -> bool:
+    """ "THE TOWN WASN’T THERE WHEN WE NEEDED IT": a sentence in capitals, which a pronoun tells from a long name."""
+    return len(words) > 2 and text.isupper() and any(vocabulary.sorts_of(word) & PERSONAL for word in words[1:])
 
 
 def _find_runs(body: str, vocabulary: Vocabulary) -> list[tuple[int, int]]:

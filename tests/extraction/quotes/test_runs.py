@@ -23,6 +23,8 @@ def names(body: str, language: str = "en") -> list[str]:
         ("and (al-Harun) left", "en", ["al-Harun"]),
         ("said Tidewater & Harrow on Monday", "en", ["Tidewater & Harrow"]),
         ("said the President on Monday", "en", []),
+        ("wrote: TARNMOOR WASN’T THERE WHEN WE NEEDED THEM", "en", []),
+        ("said the TARNMOOR TOWN COUNCIL", "en", ["TARNMOOR TOWN COUNCIL"]),
     ],
 )
 def test_names_in_capitals(body, language, expected):
