@@ -39,12 +39,16 @@ def main() -> None:
         site.pages = {f"/2024/{number}": answer for number in range(pages)}
         addresses = Path(folder, "addresses")
         addresses.write_text("".join(f"{site.url}{path}\n" for path in site.pages), "utf-8")
-        process = start_scrapy("crawl", "pages", "-a", f"file={addresses}", DATABASE_URL=f"sqlite:///{folder}/news.db")
+        process = start_scrapy(
+            *("crawl", "pages", "-a", f"file={addresses}", "-s", f"COPYDESK_PAGES_PER_DAY={pages}"),
+            DATABASE_URL=f"sqlite:///{folder}/news.db",
+        )
         print("  pages  RSS MiB  pages/s")
         before = monotonic()
         for mark in range(pages // STEPS, pages + 1, pages // STEPS):
             with reached:
-                reached.wait_for(lambda mark=mark: asked >= mark or process.poll() is not None)
+                while asked < mark and process.poll() is None:
+                    reached.wait(timeout=1)  # nobody tells of a crawl that has ended
             now = monotonic()
             print(f"{mark:7,}  {resident_mib(process.pid):7.0f}  {pages / STEPS / (now - before):7.1f}", flush=True)
             before = now
