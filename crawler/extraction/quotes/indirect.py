@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
@@ -29,6 +31,9 @@ from crawler.extraction.quotes.vocabulary import (
 from crawler.items import Quote
 
 SENTENCE_SIGNS = ".!…"
+SENTENCE_ENDS = ".!?…:;"
+# "late. The"
+SENTENCE_END = re.compile(r"[.!?…:;](?=\s)")
 FEWEST_WORDS = 4
 # Words between the verb and "that": "told reporters on Monday that".
 LONGEST_GAP = 5
@@ -79,12 +84,32 @@ def find_indirect_speech(body: str, stretches: list[Stretch], vocabulary: Vocabu
         inside.setdefault(stretch.paragraph, []).append((number, stretch))
     found = []
     for number, (start, end) in enumerate(paragraphs_of(body)):
-        if cue_words.isdisjoint(body[start:end].split()):
+        own = [stretch for _, stretch in inside.get(number, ())]
+        if cue_words.isdisjoint(body[start:end].split()) or (
+            own and cue_words.isdisjoint(_apart(body, start, end, own))
+        ):
             continue
         for sentence in read_sentences(body, (start, end), inside.get(number, []), number, vocabulary):
             if not sentence.quotes and (reported := _report_in(body, sentence, vocabulary)):
                 found.append(reported)
     return found
+
+
+def _apart(body: str, start: int, end: int, stretches: list[Stretch]) -> Iterator[str]:
+    """The words of a paragraph's sentences without quotation, and few others: most cues belong to a quotation."""
+    for stretch in stretches:
+        piece = body[start : stretch.start]
+        yield from piece[: max(piece.rfind(sign) for sign in SENTENCE_ENDS) + 1].split()
+        start = stretch.end
+        if not _ends_sentence(body, stretch):
+            following = SENTENCE_END.search(body, start, end)
+            start = following.end() if following else end
+    yield from body[start:end].split()
+
+
+def _ends_sentence(body: str, stretch: Stretch) -> bool:
+    """ "“We are late.” The mayor", and not "“We are late,” he" or "“Late!” he"."""
+    return body[stretch.text_end - 1] in SENTENCE_ENDS and body[stretch.end : stretch.end + 2].strip()[:1].isupper()
 
 
 @lru_cache(maxsize=64)
@@ -101,7 +126,7 @@ def _report_in(body: str, sentence: Sentence, vocabulary: Vocabulary) -> tuple[Q
     for cue, token in enumerate(tokens):
         if token.low in vocabulary.reporting_verbs:
             behind = _clause_behind(tokens, cue, vocabulary)
-            if not behind and not _may_end_sentence(tokens, cue):
+            if not (_is_clear(tokens, behind, vocabulary) if behind else _may_end_sentence(tokens, cue)):
                 continue
         elif token.low in vocabulary.sources_ending and _start_of_source(tokens, cue, vocabulary) >= 0:
             behind = None
@@ -115,6 +140,8 @@ def _report_in(body: str, sentence: Sentence, vocabulary: Vocabulary) -> tuple[Q
 
 def _may_end_sentence(tokens: list[Token], cue: int) -> bool:
     """The verb of ", said the mayor." and of ", the mayor said on Monday."."""
+    if all(token.text != "," for token in tokens[FEWEST_WORDS:cue]):
+        return False
     return len(tokens) - cue <= LONGEST_END + 2 or tokens[_verb_group(tokens, cue) - 1].text == ","
 
 
@@ -130,7 +157,7 @@ def _report_of(
         if tie.cue == cue - first and _may_speak(mention, tie, scene, vocabulary):
             whole = mention._replace(first=mention.first + first, last=mention.last + first)
             report = _report_by(tokens, whole, Tie(tie.path, cue), behind, vocabulary)
-            if report and report.end - report.first >= FEWEST_WORDS and not _goes_on(tokens, report, vocabulary):
+            if report and (report is behind or _is_clear(tokens, report, vocabulary)):
                 return report, whole
     return None
 
@@ -221,6 +248,10 @@ def _opens_sentence(tokens: list[Token], first: int) -> bool:
     while first and tokens[first - 1].sorts & (CONJUNCTION | ADVERB):
         first -= 1
     return first == 0 or tokens[first - 1].text in COMMA_OR_DASH
+
+
+def _is_clear(tokens: list[Token], report: Report, vocabulary: Vocabulary) -> bool:
+    return report.end - report.first >= FEWEST_WORDS and not _goes_on(tokens, report, vocabulary)
 
 
 def _goes_on(tokens: list[Token], report: Report, vocabulary: Vocabulary) -> bool:
