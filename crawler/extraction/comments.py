@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from itertools import islice
+from itertools import islice, takewhile
 from typing import Final
 
 from crawler.extraction.passages import Node, Passage
@@ -20,6 +20,8 @@ MOST_HEADINGS: Final = 20
 DIGIT: Final = re.compile(r"\d")
 # "(4)", "4", "»": what stands around the word.
 NO_WORD: Final = re.compile(r"[\W\d_]+")
+# "9 responses to “Ferry runs again”": what is said of a headline, not of a subject.
+QUOTED: Final = re.compile(r"[\"“”„«»「」『』]")
 
 
 def mute_comments(passages: list[Passage], language: str | None) -> None:
@@ -28,8 +30,10 @@ def mute_comments(passages: list[Passage], language: str | None) -> None:
     headings = (n for n, passage in enumerate(passages) if is_comment_heading(passage, words))
     for number in islice(headings, MOST_HEADINGS):
         if sum(passage.weight for passage in passages[:number]) >= STORY_ABOVE:
-            for passage in passages_below(number, passages):
-                passage.weight = 0.0
+            below = passages_below(number, passages)
+            if is_bare(passages[number].text) or not runs_on(passages[:number], below):
+                for passage in below:
+                    passage.weight = 0.0
 
 
 def is_comment_heading(passage: Passage, words: frozenset[str]) -> bool:
@@ -42,15 +46,31 @@ def is_comment_heading(passage: Passage, words: frozenset[str]) -> bool:
     return bool(counted and spoken and spoken[0] in words)
 
 
+def is_bare(heading: str) -> bool:
+    """True where the heading says nothing beside the count, but for a quoted headline."""
+    return len(NO_WORD.sub(" ", heading).split()) == 1 or QUOTED.search(heading) is not None
+
+
+def runs_on(above: list[Passage], below: list[Passage]) -> bool:
+    """True where prose below is set as it is above: "5 comments on the budget" may head a part of the story."""
+    places = {(passage.node.parent, passage.node.shape) for passage in above if passage.weight}
+    return any((passage.node.parent, passage.node.shape) in places for passage in below if passage.weight)
+
+
 def passages_below(number: int, passages: list[Passage]) -> list[Passage]:
     """What follows a heading in the innermost element that holds more than it; nothing where a headline follows."""
     following = passages[number + 1 : number + 2]
     around = set(following[0].node.up()) if following else set[Node]()
     holder = next((node for node in passages[number].node.up() if node in around), None)
+    if holder is None:
+        return []
     below: list[Passage] = []
+    inside = {holder}
     for passage in passages[number + 1 :]:
-        if all(node is not holder for node in passage.node.up()):
+        path = list(takewhile(lambda node: node not in inside, passage.node.up()))
+        if path and path[-1].parent is None:
             break
+        inside.update(path)
         if passage.node.tag == "h1":
             return []
         below.append(passage)

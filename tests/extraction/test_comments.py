@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from time import process_time
+
 import pytest
 
 from crawler.extraction.story import find_story
@@ -44,6 +46,17 @@ def test_what_stands_below_their_count_is_no_story(page: str, language: str, hea
     assert texts_of(body, language) == list(PARAGRAPHS)
 
 
+RUNNING_ON = "<h1>Ferry</h1><article>{story}<h2>{heading}</h2>{more}</article>"
+APART = "<h1>Ferry</h1><div><article>{story}</article><h2>{heading}</h2><div>{more}</div></div>"
+
+
+@pytest.mark.parametrize("heading", ["5 comments on the budget", "9 responses to the crisis", "10 replies to you"])
+@pytest.mark.parametrize(("page", "is_story"), [(RUNNING_ON, True), (APART, False)], ids=["running on", "apart"])
+def test_a_count_with_a_subject_heads_a_part_of_a_story_that_runs_on(page: str, heading: str, is_story: bool) -> None:
+    texts = texts_of(page.format(story=paragraphs(), heading=heading, more=paragraphs(*COMMENTS)))
+    assert texts == [*PARAGRAPHS, *([heading, *COMMENTS] if is_story else [])]
+
+
 @pytest.mark.parametrize("heading", ["Kommentar", "Comments on the new boat", "Antworten", "9 reasons to take it"])
 def test_a_heading_that_counts_none_is_the_storys(heading: str) -> None:
     assert heading in texts_of(f"<h1>Ferry</h1>{paragraphs()}<h2>{heading}</h2>{paragraphs(*COMMENTS)}", "de")
@@ -59,3 +72,9 @@ def test_a_count_above_the_headline_says_nothing() -> None:
 def test_many_counts_are_bounded() -> None:
     counts = "<h3>9 comments</h3><p>x</p>" * 20_000
     assert texts_of(f"<h1>Ferry</h1><article>{paragraphs()}</article>{counts}") == list(PARAGRAPHS)
+
+
+def test_counts_in_one_another_are_bounded() -> None:
+    started = process_time()
+    texts_of("<h1>Ferry</h1>" + paragraphs() + "<div><h3>9 comments</h3><p>It rained on the harbour." * 1900)
+    assert process_time() - started < 1.5
