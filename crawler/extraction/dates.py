@@ -37,7 +37,7 @@ META: Final[dict[Event, tuple[str, ...]]] = {
             " originalpublicationdate datecreated date.created article:created_time rnews:datepublished"
             " prism.publicationdate citation_publication_date citation_online_date citation_date og:publish_date"
             " og:pubdate pub_date published_date publisheddate article.created dateposted date_published displaydate"
-            " dc.date.published dcterms.available created release_date timestamp"
+            " dc.date.published dcterms.available"
         )
     ),
     "modified": (
@@ -48,10 +48,13 @@ META: Final[dict[Event, tuple[str, ...]]] = {
         )
     ),
 }
+# What says as often when the page was made, the film shown or the response sent: asked where nothing else says when.
+VAGUE_META: Final = ("created", "release_date", "timestamp")
 # The day in an address: "/2024/04/28/", "/2024-4-8/", "/2024/0428/", "-20240428.html", "/t20240428_12.htm".
+# "?id=20240428" is a number.
 ADDRESS_DATE: Final = re.compile(
     r"""(?:[/_-](?P<year>(?:19|20)\d\d)(?P<mark>[/_-])(?P<month>0?[1-9]|1[0-2])(?P=mark)(?P<day>0?[1-9]|[12]\d|3[01])
-        |[/_=-]t?(?P<y>20\d\d)[/.-]?(?P<m>0[1-9]|1[0-2])[/.-]?(?P<d>0[1-9]|[12]\d|3[01]))(?=[/._&-]|$)""",
+        |(?<!\bid)[/_=-]t?(?P<y>20\d\d)[/.-]?(?P<m>0[1-9]|1[0-2])[/.-]?(?P<d>0[1-9]|[12]\d|3[01]))(?=[/._&-]|$)""",
     re.VERBOSE,
 )
 # "/2024/apr/28/"
@@ -100,7 +103,12 @@ def find_times(
     modified = selected_stamp(page, selectors.modified, lexicon, clock)
     modified = modified or find_event(page, "modified", printed, lexicon, clock)
     if published is None:
-        unlabelled = (*state_stamps(page, lexicon, clock), *opening_stamps(story, lexicon, clock))
+        vague: list[tuple[str, DateSource]] = [(text, "meta") for text in page.all_meta(*VAGUE_META)]
+        unlabelled = (
+            *read_stamps(vague, lexicon, clock),
+            *state_stamps(page, lexicon, clock),
+            *opening_stamps(story, lexicon, clock),
+        )
         published = best([*unlabelled, *address_stamps(page, clock)])
     if modified and published and modified.moment.at < published.moment.at - SLACK:
         modified = None

@@ -55,6 +55,20 @@ def test_numbers_in_an_address_that_are_no_date(path: str) -> None:
     assert times(url=f"https://www.harbour-courier.example{path}") == {}
 
 
+@pytest.mark.parametrize(
+    ("path", "dated"), [("/id-20240512", False), ("/x?id=20240512", False), ("/grid-20240512", True)]
+)
+def test_a_number_that_the_address_calls_an_identity_is_no_date(path: str, dated: bool) -> None:
+    assert ("published_at" in times(url=f"https://www.harbour-courier.example{path}")) == dated
+
+
+@pytest.mark.parametrize("name", ["created", "release_date", "timestamp"])
+def test_vague_declarations_are_asked_after_what_the_page_prints(name: str) -> None:
+    head = f'<meta name="{name}" content="2019-01-01T00:00:00Z">'
+    assert times("<div>Posted May 12, 2024</div>", head)["published_at"].year == 2024
+    assert times("", head)["published_at"].year == 2019
+
+
 def test_nothing_stands_in_for_a_date_that_is_missing() -> None:
     assert times() == {}
     assert "published_at" not in times(head=article_ld(dateModified="2024-05-12T18:41:00Z"))
@@ -200,6 +214,9 @@ def test_attributes_that_say_nothing_of_the_publication(line: str) -> None:
         ("en", "Last reviewed: May 12, 2024"),
         ("en", "Event date: May 12, 2024"),
         ("en", "Born: May 12, 1998"),
+        ("en", "Founded on May 12, 1998"),
+        ("en", "Event: May 12, 2024"),
+        ("en", "Photo taken on May 12, 2024"),
         ("en", "Accessed on May 12, 2024"),
         ("en", "Bo Ek, member since May 12, 2024"),
         ("de", "Zuletzt geprüft am 12. Mai 2024"),
