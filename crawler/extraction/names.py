@@ -19,6 +19,8 @@ ADDRESS: Final = re.compile(r"\S+@\S+|(?:https?:|www\.)\S+|@\w+")
 BETWEEN: Final = re.compile(r"\s*[|•·;/&＆、，,:：\u2028]+\s*|\s+[-–—]\s+|\s{2,}|\s\+\s")
 # What parts the entries of a line: "12 May | 14:07 | By Ann Lee", "Ann Lee / 12.05.2024 / 06:15".
 ENTRIES: Final = re.compile(r"\s*[|•·\u2028]+\s*|\s+[-–—/]\s+")
+# "Lee, Ann", "Lee, Ann B.", as catalogues write names; semicolons part several.
+INVERTED: Final = re.compile(r"(?P<family>[^\W\d_]+),\s(?P<given>[^\W\d_]+)(?P<middle>\s[^\W\d_]\.?)?")
 DIGIT: Final = re.compile(r"\d")
 # How long a word may be that leads on from a name to something else: "in Kabul", "aus Kabul".
 LEADING_ON: Final = 3
@@ -40,6 +42,7 @@ def parse_names(text: str, lexicon: Lexicon) -> list[str]:
     words = _words_of(lexicon.language)
     text = words.about.sub("", words.opening.sub("", text))
     text = words.afterwards.sub("", words.day.sub("", words.stamp.sub("", text)))
+    text = "; ".join(_turned(entry, words) for entry in text.split("; "))
     parts = (part for entry in BETWEEN.split(text) for part in words.separator.split(entry))
     return [name for part in parts if (name := _parse_name(part, words))]
 
@@ -125,6 +128,14 @@ def _all_names(entry: str, words: _Words) -> list[str]:
     names = [part for part in parts if " " in part and _parse_name(part, words) == part]
     known = any(name.split()[0].casefold() in words.first_names for name in names)
     return names if known and len(names) == len(parts) else []
+
+
+def _turned(entry: str, words: _Words) -> str:
+    """ "Lee, Ann" as "Ann Lee", told by the first name; other entries as they are."""
+    match = INVERTED.fullmatch(entry.strip())
+    if match is None or match["given"].casefold() not in words.first_names:
+        return entry
+    return f"{match['given']}{match['middle'] or ''} {match['family']}"
 
 
 def _parse_name(part: str, words: _Words) -> str | None:
