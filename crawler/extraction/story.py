@@ -208,9 +208,9 @@ def stamp_words(language: str | None) -> re.Pattern[str]:
 
 @lru_cache(maxsize=64)
 def appeal_words(language: str | None) -> re.Pattern[str]:
-    """What publishers say to their readers below a story, no part of longer words."""
+    """What publishers say to their readers below a story, no part of longer words, nor how somebody's words begin."""
     words = {word for spoken in (lexicon_for(language), lexicon_for("en")) for word in spoken.pages.appeals}
-    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, sorted(words)))})(?!\w)", re.IGNORECASE)
+    return re.compile(rf"(?<![\w“„«「])(?:{'|'.join(map(re.escape, sorted(words)))})(?!\w)", re.IGNORECASE)
 
 
 def make_story(passages: list[Passage], kept: list[Passage], containers: list[Element]) -> Story:

@@ -349,6 +349,17 @@ def test_an_appeal_between_paragraphs_stays_for_it_may_be_the_storys_subject() -
     assert said in blocks(f"<article>{paragraphs(STORY[0], said, *STORY[1:])}</article>")
 
 
+@pytest.mark.parametrize(
+    ("last", "is_story"),
+    [
+        ("“Follow us on the boat,” she told the crowd that had come to the harbour.", True),
+        ("Follow us on the “Harbour” channel for more of it.", False),
+    ],
+)
+def test_a_story_may_end_with_somebodys_appeal(last: str, is_story: bool) -> None:
+    assert (last in blocks(f"<article>{paragraphs(*STORY, last)}</article>")) == is_story
+
+
 def test_numbered_headings_of_pictures_stay() -> None:
     pictures = "".join(
         f"<h3>{n}. The ferry of 19{n}2</h3><figure><figcaption>A ferry</figcaption></figure>" for n in (1, 2)
