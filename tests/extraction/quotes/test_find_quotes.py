@@ -28,12 +28,6 @@ def test_a_carried_speech_has_no_cue_of_its_own():
     assert [q.cue for q in find(STORY)] == ["said", "said", None, "called", "added"]
 
 
-def test_a_heading_in_marks_is_nobodys_words():
-    """It is a paragraph of its own, and no speech was left open before it."""
-    body = "“The ferry was late again,” Mara Ellison said.\n\n‘Pretty cool here.’\n\nRain fell on the quay on Monday."
-    assert [q.text for q in find(body)] == ["The ferry was late again,"]
-
-
 def test_kinds():
     assert [q.kind for q in find(STORY)] == ["direct", "direct", "direct", "partial", "direct"]
 
