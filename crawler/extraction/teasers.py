@@ -9,7 +9,7 @@ from crawler.extraction.page import Page
 from crawler.extraction.passages import Passage
 from crawler.extraction.prose import is_heading, link_share
 from crawler.extraction.text import fold
-from crawler.urls import absolute, canonical_form
+from crawler.urls import absolute, canonical_form, same_site
 
 # A heading of which so much is link is one.
 LINKED: Final = 0.7
@@ -39,6 +39,6 @@ def heads_card(passage: Passage) -> bool:
 
 
 def leads_away(passage: Passage, page: Page) -> bool:
-    """True for a link to another page: on blogs a post's own heading links to the post."""
+    """True for a link to another page of the site: a post's own heading links to the post, a round-up's to others."""
     url = absolute(page.base_url, passage.anchors[0].get("href"))
-    return url is not None and canonical_form(url) != canonical_form(page.url)
+    return url is not None and same_site(url, page.url) and canonical_form(url) != canonical_form(page.url)

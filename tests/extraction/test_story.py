@@ -380,6 +380,16 @@ def test_cards_below_do_not_outweigh_the_story_though_they_hold_more(heading: st
     assert blocks(f"<div><div class=text>{paragraphs()}</div><div>{cards}</div></div>") == STORY
 
 
+def test_the_entries_of_a_round_up_are_no_cards() -> None:
+    """Headings that link to what other sites wrote, a paragraph about each, are the story itself."""
+    entries = "".join(
+        f"<div class=entry><h2><a href='https://outlet{n}.example/{n}'>Ferry {n} runs</a></h2><p>{p}</p></div>"
+        for n, p in enumerate(PARAGRAPHS)
+    )
+    text = "\n".join(blocks(f"<article><p>{COMMENT}</p>{entries}</article>"))
+    assert all(paragraph in text for paragraph in PARAGRAPHS)
+
+
 def test_a_post_whose_heading_links_to_itself_is_no_card() -> None:
     posts = "".join(f"<div><h2><a href={ADDRESS}>Post {n}</a></h2><p>{p}</p></div>" for n, p in enumerate(STORY))
     assert [text for text in blocks(f"<div>{posts}</div><div><p>{COMMENT}</p></div>") if text in STORY] == STORY
