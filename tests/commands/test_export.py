@@ -256,7 +256,7 @@ def test_without_pyarrow_parquet_names_the_extra(database_url, tmp_path, monkeyp
 
 
 def test_stories_past_one_read_come_out_once_each_in_order(engine, export):
-    """A thousand or so are read at once; what follows is neither repeated nor left out."""
+    """More stories than are read at once: none is repeated or left out."""
     store(engine, *(an_article(body=f"Story {number}: a bridge in Corvane was closed.") for number in range(1_100)))
     assert [line["id"] for line in export()] == list(range(1, 1_101))
 

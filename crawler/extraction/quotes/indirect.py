@@ -6,26 +6,29 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import pairwise
-from typing import NamedTuple
 
 from crawler.extraction.quotes.attribution import sort_of
-from crawler.extraction.quotes.clauses import COMMA_OR_DASH, DASHES
+from crawler.extraction.quotes.clauses import COMMA_OR_DASH
 from crawler.extraction.quotes.marks import Stretch, paragraphs_of
 from crawler.extraction.quotes.mentions import Mention
+from crawler.extraction.quotes.reports import (
+    FEWEST_WORDS,
+    LONGEST_END,
+    Report,
+    clause_before,
+    clause_behind,
+    is_clear,
+    report_of_source,
+    start_of_source,
+    verb_group,
+)
 from crawler.extraction.quotes.scenes import Scene, read_scene
-from crawler.extraction.quotes.sentences import NUMBER, WORD, Sentence, Token, read_sentences
+from crawler.extraction.quotes.sentences import Sentence, Token, read_sentences
 from crawler.extraction.quotes.ties import CLOSE_PATHS, Tie
 from crawler.extraction.quotes.vocabulary import (
     ADVERB,
-    AUXILIARY,
     CONJUNCTION,
-    DETERMINER,
-    PERSONAL,
-    PREPOSITION,
     RELATIVE,
-    TIME,
-    VERB,
     Vocabulary,
 )
 from crawler.items import Quote
@@ -34,28 +37,12 @@ SENTENCE_SIGNS = ".!…"
 SENTENCE_ENDS = ".!?…:;"
 # "late. The"
 SENTENCE_END = re.compile(r"[.!?…:;](?=\s)")
-FEWEST_WORDS = 4
-# Words between the verb and "that": "told reporters on Monday that".
-LONGEST_GAP = 5
-# Words behind the verb that ends a sentence: "the bridge would open, he said on Monday."
-LONGEST_END = 4
 # Ties of a mention behind the verb that may be its subject, if a comma stands before the verb.
 INVERTED_PATHS = CLOSE_PATHS | {"inverted", "object"}
 # Tokens of a subject and what stands between it and its verb.
 LONGEST_SUBJECT = 30
-# Words between a comma and a further verb of saying: ", but he has also said".
-LONGEST_LINK = 4
-ENDING_SIGNS = ";)"
 # Who can be said to have said something; see ``sort_of``.
 SPEAKERS = frozenset({"name", "capitals", "role", "body", "pronoun m", "pronoun f", "pronoun c", "pronoun p"})
-
-
-class Report(NamedTuple):
-    """Token numbers: the reported words from ``first`` to before ``end``, and the verb or last word of the source."""
-
-    first: int
-    end: int
-    cue: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,10 +112,10 @@ def _report_in(body: str, sentence: Sentence, vocabulary: Vocabulary) -> tuple[Q
         return None
     for cue, token in enumerate(tokens):
         if token.low in vocabulary.reporting_verbs:
-            behind = _clause_behind(tokens, cue, vocabulary)
-            if not (_is_clear(tokens, behind, vocabulary) if behind else _may_end_sentence(tokens, cue)):
+            behind = clause_behind(tokens, cue, vocabulary)
+            if not (is_clear(tokens, behind, vocabulary) if behind else _may_end_sentence(tokens, cue)):
                 continue
-        elif token.low in vocabulary.sources_ending and _start_of_source(tokens, cue, vocabulary) >= 0:
+        elif token.low in vocabulary.sources_ending and start_of_source(tokens, cue, vocabulary) >= 0:
             behind = None
         else:
             continue
@@ -142,7 +129,7 @@ def _may_end_sentence(tokens: list[Token], cue: int) -> bool:
     """The verb of ", said the mayor." and of ", the mayor said on Monday."."""
     if all(token.text != "," for token in tokens[FEWEST_WORDS:cue]):
         return False
-    return len(tokens) - cue <= LONGEST_END + 2 or tokens[_verb_group(tokens, cue) - 1].text == ","
+    return len(tokens) - cue <= LONGEST_END + 2 or tokens[verb_group(tokens, cue) - 1].text == ","
 
 
 def _report_of(
@@ -157,7 +144,7 @@ def _report_of(
         if tie.cue == cue - first and _may_speak(mention, tie, scene, vocabulary):
             whole = mention._replace(first=mention.first + first, last=mention.last + first)
             report = _report_by(tokens, whole, Tie(tie.path, cue), behind, vocabulary)
-            if report and (report is behind or _is_clear(tokens, report, vocabulary)):
+            if report and (report is behind or is_clear(tokens, report, vocabulary)):
                 return report, whole
     return None
 
@@ -192,7 +179,7 @@ def _as_quote(
 
 def _span_of_cue(sentence: Sentence, cue: int, vocabulary: Vocabulary) -> tuple[int, int]:
     """Start and end of the verb, or of all words of "according to"."""
-    first = _start_of_source(sentence.tokens, cue, vocabulary)
+    first = start_of_source(sentence.tokens, cue, vocabulary)
     return sentence.starts[cue if first < 0 else first], sentence.span(cue)[1]
 
 
@@ -201,46 +188,15 @@ def _report_by(
 ) -> Report | None:
     """What a mention is reported to have said; ``None`` where the way it says it is unclear."""
     if tie.path == "source":
-        return _report_of_source(tokens, mention, tie.cue, vocabulary)
+        return report_of_source(tokens, mention, tie.cue, vocabulary)
     if tokens[tie.cue].low not in vocabulary.reporting_verbs:
         return None
     if mention.first > tie.cue and tie.path in INVERTED_PATHS:
-        return _clause_before(tokens, _verb_group(tokens, tie.cue), mention.last, cue=tie.cue)
+        return clause_before(tokens, verb_group(tokens, tie.cue), mention.last, cue=tie.cue)
     if tie.path in CLOSE_PATHS:
         clear = behind and _opens_sentence(tokens, mention.first)
-        return (behind if clear else None) or _clause_before(tokens, mention.first, tie.cue)
+        return (behind if clear else None) or clause_before(tokens, mention.first, tie.cue)
     return None
-
-
-def _clause_behind(tokens: list[Token], verb: int, vocabulary: Vocabulary) -> Report | None:
-    """ "said that the bridge", "told the council on Monday that the bridge", "said the bridge"."""
-    end = _end_of_clause(tokens, verb)
-    for index in range(verb + 1, min(verb + LONGEST_GAP + 2, end)):
-        if tokens[index].low in vocabulary.that_words and tokens[index + 1].kind in (WORD, NUMBER):
-            return Report(index + 1, end, verb)
-        comma = tokens[index].text == "," and tokens[index + 1].low in vocabulary.that_words
-        if not comma and not _may_stand_before_clause(tokens[index]):
-            break
-    if vocabulary.reported:
-        return _subjunctive_behind(tokens, verb, end, vocabulary)
-    return _bare_clause_behind(tokens, verb, end, vocabulary) if vocabulary.words.bare_clauses else None
-
-
-def _bare_clause_behind(tokens: list[Token], verb: int, end: int, vocabulary: Vocabulary) -> Report | None:
-    """ "said on Monday the bridge would open", "told reporters she would stay"."""
-    index = verb + 1
-    if tokens[verb].low in vocabulary.addressing:
-        index = next((i for i in range(index, min(index + LONGEST_GAP, end)) if tokens[i].sorts & PERSONAL), end)
-    while index < end and tokens[index].sorts & (TIME | ADVERB):
-        index += 1
-    return Report(index, end, verb) if index < end and _opens_clause(tokens, index, end) else None
-
-
-def _subjunctive_behind(tokens: list[Token], verb: int, end: int, vocabulary: Vocabulary) -> Report | None:
-    """ "sagte am Montag, die Brücke sei gesperrt": the verb's form alone tells that it is reported."""
-    comma = next((i for i in range(verb + 1, min(verb + LONGEST_GAP + 1, end)) if tokens[i].text == ","), end)
-    told = any(t.low in vocabulary.reported for t in tokens[comma + 1 : end])
-    return Report(comma + 1, end, verb) if told else None
 
 
 def _opens_sentence(tokens: list[Token], first: int) -> bool:
@@ -248,94 +204,3 @@ def _opens_sentence(tokens: list[Token], first: int) -> bool:
     while first and tokens[first - 1].sorts & (CONJUNCTION | ADVERB):
         first -= 1
     return first == 0 or tokens[first - 1].text in COMMA_OR_DASH
-
-
-def _is_clear(tokens: list[Token], report: Report, vocabulary: Vocabulary) -> bool:
-    return report.end - report.first >= FEWEST_WORDS and not _goes_on(tokens, report, vocabulary)
-
-
-def _goes_on(tokens: list[Token], report: Report, vocabulary: Vocabulary) -> bool:
-    """ "said the bridge would open, which pleased the town": the rest may be the paper's own words."""
-    inside = tokens[report.first : report.end]
-    if any(t.text in DASHES or t.text in ":(?" for t in inside):
-        return True
-    if any(_start_of_source(tokens, i, vocabulary) >= report.first for i in range(report.first, report.end)):
-        return True
-    return any(a.text == "," and b.sorts & (CONJUNCTION | RELATIVE | PERSONAL) for a, b in pairwise(inside))
-
-
-def _end_of_clause(tokens: list[Token], verb: int) -> int:
-    """Where the speaker goes on to say something else: "said the bridge would open, adding that", ", but he said"."""
-    for index in range(verb + 2, len(tokens) - 1):
-        if tokens[index].text in ENDING_SIGNS:
-            return index
-        joins = tokens[index].text in COMMA_OR_DASH or tokens[index].sorts & CONJUNCTION
-        if joins and _says_more(tokens, index + 1):
-            return index
-    return len(tokens) - 1
-
-
-def _says_more(tokens: list[Token], index: int) -> bool:
-    for token in tokens[index : index + LONGEST_LINK]:
-        if token.sorts & VERB:
-            return True
-        if not token.sorts & (CONJUNCTION | PERSONAL | AUXILIARY | ADVERB | RELATIVE):
-            return False
-    return False
-
-
-def _opens_clause(tokens: list[Token], index: int, end: int) -> bool:
-    """ "the bridge would open": a subject, and its helping verb before the next comma."""
-    opening = tokens[index]
-    if opening.kind != WORD or not (opening.sorts & (DETERMINER | PERSONAL) or opening.capital):
-        return False
-    for later in range(index + 1, end):
-        token = tokens[later]
-        if token.sorts & AUXILIARY:
-            return True
-        if token.kind not in (WORD, NUMBER) or token.sorts & (CONJUNCTION | RELATIVE):
-            return False
-    return False
-
-
-def _may_stand_before_clause(token: Token) -> bool:
-    return token.kind in (WORD, NUMBER) and not token.sorts & (CONJUNCTION | VERB)
-
-
-def _verb_group(tokens: list[Token], verb: int) -> int:
-    """Where the verb and its helping words begin: "a déclaré"."""
-    while verb and tokens[verb - 1].sorts & (AUXILIARY | ADVERB):
-        verb -= 1
-    return verb
-
-
-def _clause_before(tokens: list[Token], first: int, last: int, cue: int | None = None) -> Report | None:
-    """ "The bridge would open, he said on Monday."."""
-    comma = first - 1
-    if comma < FEWEST_WORDS or tokens[comma].text != "," or len(tokens) - 2 - last > LONGEST_END:
-        return None
-    if any(t.text == "," for t in tokens[last:]) or any(t.sorts & VERB for t in tokens[:comma]):
-        return None
-    return Report(0, comma, last if cue is None else cue)
-
-
-def _report_of_source(tokens: list[Token], mention: Mention, cue: int, vocabulary: Vocabulary) -> Report | None:
-    """ "According to the mayor, the bridge would open."; "The bridge would open, according to the mayor."."""
-    start = _start_of_source(tokens, cue, vocabulary)
-    end, behind = len(tokens) - 1, mention.last + 1
-    if start == 0 and tokens[0].low not in vocabulary.weak_sources:
-        if tokens[behind].text == ",":
-            return Report(behind + 1, end, cue)
-        verb_second = vocabulary.words.verb_second and tokens[0].sorts & PREPOSITION
-        return Report(behind, end, cue) if verb_second and tokens[behind].sorts & AUXILIARY else None
-    if start > 0 and tokens[start - 1].text == "," and end - mention.last <= 1 + LONGEST_END:
-        return Report(0, start - 1, cue)
-    return None
-
-
-def _start_of_source(tokens: list[Token], last: int, vocabulary: Vocabulary) -> int:
-    for source in vocabulary.sources_ending.get(tokens[last].low, ()):
-        start = last + 1 - len(source)
-        if start >= 0 and all(tokens[start + k].low == word for k, word in enumerate(source)):
-            return start
-    return -1
