@@ -8,6 +8,7 @@ from collections.abc import AsyncIterator
 from typing import TYPE_CHECKING, Any
 
 from scrapy import Request
+from scrapy.exceptions import NotConfigured
 
 from pipelines.running.run import run_of
 from pipelines.storage.database import DatabaseError, cause, now
@@ -33,6 +34,8 @@ class ListConditions:
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> ListConditions:
+        if crawler.settings["REDIS_URL"]:
+            raise NotConfigured("whoever reads a list does not know what becomes of its stories in other processes")
         return cls(crawler)
 
     async def process_start(self, start: AsyncIterator[Any]) -> AsyncIterator[Any]:

@@ -68,10 +68,10 @@ class Recheck:
 
     async def _due_stories(self) -> AsyncIterator[Request]:
         spider: Any = self._crawler.spider
-        if spider.recheck == "none":
+        if self._which == "none":
             return
-        find = self._run.session.unseen if spider.recheck == "all" else self._run.session.due
-        for site in spider.rechecked_sites:
+        find = self._run.session.unseen if self._which == "all" else self._run.session.due
+        for site in getattr(spider, "rechecked_sites", ()):
             for known in await self._look_up(find, site, MOST_RECHECKS) or []:
                 self._asked.add(known.url)
                 self._count("due")
@@ -107,11 +107,15 @@ class Recheck:
             self._away_until = monotonic() + LOOK_AGAIN
             return None
 
+    @property
+    def _which(self) -> str:
+        """Which known stories are fetched again; a spider that is not one of ours does not say."""
+        return getattr(self._crawler.spider, "recheck", "due")
+
     def _is_due(self, known: KnownAddress, request: Request) -> bool:
         """As the spider was told; a list that says that the story changed since our last look makes it due."""
-        recheck = self._crawler.spider.recheck  # type: ignore[union-attr]
-        if recheck != "due":
-            return bool(recheck == "all")
+        if self._which != "due":
+            return self._which == "all"
         listed = request.meta.get("listed")
         changed_at = listed.modified_at if listed else None
         if changed_at is not None and changed_at > known.last_checked_at:
