@@ -58,11 +58,18 @@ def test_without_a_standard_output_only_what_is_written_there_fails(news, tmp_pa
     assert (done.returncode, done.stderr) == (2, "scrapy export: standard output is closed; name a file with -o FILE\n")
 
 
+def hear_interrupts() -> None:
+    """A shell lets what it starts in the background ignore them, and these tests may be started there."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 def test_an_interrupted_command_has_no_traceback(news, tmp_path):
     pipe = tmp_path / "pipe"
     os.mkfifo(pipe)
     command = [sys.executable, "-m", "scrapy", "export", "-o", pipe]
-    process = subprocess.Popen(command, cwd=ROOT, env=news, stderr=subprocess.PIPE, text=True)
+    process = subprocess.Popen(
+        command, cwd=ROOT, env=news, stderr=subprocess.PIPE, text=True, preexec_fn=hear_interrupts
+    )
     with pipe.open("rb", buffering=0) as rows:
         rows.read(1)  # the rest is more than a pipe holds, so the export waits for us
         process.send_signal(signal.SIGINT)
