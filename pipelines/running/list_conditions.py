@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from scrapy import Request
 from scrapy.exceptions import NotConfigured
 
+from pipelines.running.conditions import ask_if_changed
 from pipelines.running.run import run_of
 from pipelines.storage.database import DatabaseError, cause, now
 from pipelines.storage.lists import KnownList
@@ -54,12 +55,9 @@ class ListConditions:
             self._note(response)
 
     def _conditional(self, item_or_request: Any) -> Any:
-        if isinstance(item_or_request, Request) and _is_list(item_or_request):
-            known = self._known.get(item_or_request.url)
-            if known and known.etag:
-                item_or_request.headers["If-None-Match"] = known.etag
-            if known and known.last_modified:
-                item_or_request.headers["If-Modified-Since"] = known.last_modified
+        is_list = isinstance(item_or_request, Request) and _is_list(item_or_request)
+        if is_list and (known := self._known.get(item_or_request.url)):
+            ask_if_changed(item_or_request, known.etag, known.last_modified)
         return item_or_request
 
     def _note(self, response: Response) -> None:

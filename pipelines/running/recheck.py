@@ -12,6 +12,7 @@ from scrapy import Request
 
 from crawler.items import Article
 from crawler.urls import canonical_form
+from pipelines.running.conditions import ask_if_changed
 from pipelines.running.run import run_of
 from pipelines.storage.addresses import KnownAddress
 from pipelines.storage.database import DatabaseError, cause, now
@@ -134,8 +135,5 @@ def _is_story(item_or_request: Any) -> bool:
 def _conditional(request: Request, known: KnownAddress) -> Request:
     """Validators go only to the very address that gave them."""
     if request.url == known.fetched_url:
-        if known.etag:
-            request.headers["If-None-Match"] = known.etag
-        if known.last_modified:
-            request.headers["If-Modified-Since"] = known.last_modified
+        ask_if_changed(request, known.etag, known.last_modified)
     return request
