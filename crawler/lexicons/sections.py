@@ -265,6 +265,8 @@ class QuoteWords:
     """First names of women and of men."""
     roles: tuple[str, ...] = ()
     """Nouns for people by what they do: "senator", "spokesman"."""
+    surname_endings: tuple[str, ...] = ()
+    """Those of them in which surnames end, so that they tell nothing at the end of a word: "mann" of "Hartmann"."""
     bodies: tuple[str, ...] = ()
     """Nouns for institutions: "ministry", "company"."""
     documents: tuple[str, ...] = ()

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from crawler.extraction.quotes.phrases import is_noun_behind, phrase_end, verb_follows
 from crawler.extraction.quotes.sentences import NUMBER, QUOTE, WORD, Token
 from crawler.extraction.quotes.vocabulary import (
+    ADVERB,
     ADVERBIAL,
     AUXILIARY,
     BODY,
@@ -159,6 +160,8 @@ def _may_stand(tokens: list[Token], first: int, last: int, vocabulary: Vocabular
     opening, head = tokens[first], tokens[last]
     if vocabulary.words.verb_last and not head.sorts & TELLING:
         return False
+    if first == last and opening.sorts & ADVERB:
+        return False  # "lyder det": nobody
     if opening.sorts & DETERMINER or opening.possessive:
         return first < last or verb_follows(tokens, last + 1) or _verb_before(tokens, first)
     if not (head.sorts & (ROLE | BODY) or opening.capital):
@@ -205,7 +208,8 @@ def _office_before(joined: list[Mention], name: Mention, tokens: list[Token], vo
     if tokens[name.first - 1].text == "," and _closes_aside(tokens, name.last + 1):
         return _office_ending(joined, name.first - 2, tokens, vocabulary)
     opening = tokens[name.first]
-    bare = not opening.capital and not opening.sorts & DETERMINER
+    # "secretary of state Jo Orr"; but "the lawyers of president Orr" are not the president.
+    bare = not (opening.capital or opening.sorts & (DETERMINER | ROLE | TITLE))
     inside_title = bare and tokens[name.first - 1].sorts & PREPOSITION
     before = joined[-1]
     if inside_title and before.last == name.first - 2 and vocabulary.is_role(before.head):

@@ -10,6 +10,8 @@ from crawler.extraction.quotes.vocabulary import Vocabulary
 WORD = re.compile(r"[^\W_]+(?:[.’'\-][^\W_]+)*")
 # What ends the phrase beside a name.  Begins with the set of all first characters, which the search jumps to.
 ASIDE_BREAK = re.compile(r"[;:!?\n“”\"«»„().](?:(?<!\.)|(?<=\w\w\.)\s)")
+# A party, an age or a note behind a name: "Jo Orr (Greens), the mayor".
+BRACKET = re.compile(r"\s?\([^()\n]{1,20}\)")
 ROLE_WINDOW = 70
 OFFICE_WINDOW = 130
 LONGEST_ROLE = 12
@@ -101,15 +103,25 @@ class Offices:
 
     def _read_beside(self, place: int, person: Person) -> frozenset[str]:
         before = ASIDE_BREAK.split(self.body[max(0, place - ROLE_WINDOW) : place])[-1].split(",")
-        phrase = before[-2] if len(before) > 1 and not before[-1].strip() else before[-1]
+        phrase = before[-2] if len(before) > 1 and not before[-1].strip() else self._naming_phrase(before[-1])
         if len(before) > 1 and phrase is before[-1] and self._is_determined(before[-2]) and self._is_determined(phrase):
             phrase = before[-2] + phrase  # "the Norlandic premier, the liberal Jo Orr"
         end = place + len(person.name)
+        bracket = BRACKET.match(self.body, end)
+        if bracket and (person.sex or self.body[bracket.end() + 2 : bracket.end() + 3].islower()):
+            end = bracket.end()  # but of "the army (NA), General Jo Orr," the general is no part of the army
         after = ASIDE_BREAK.split(self.body[end : end + ROLE_WINDOW])[0].split(",")
         aside = after[1] if len(after) > 1 and len(after[0].split()) <= MOST_BEFORE_ASIDE else ""
         if self._opening_of(aside) in self.vocabulary.relatives - self.vocabulary.determiners:
             aside = ""  # what "Jo Orr, who met the minister" did is no office of hers
         return frozenset(w.lower() for w in WORD.findall(phrase + " " + aside))
+
+    def _naming_phrase(self, phrase: str) -> str:
+        """The phrase, unless a preposition ends it: a surgeon at the Orr hospital is not the hospital."""
+        words = phrase.lower().split()
+        while words and words[-1] in self.vocabulary.determiners:
+            words.pop()
+        return "" if words and words[-1] in self.vocabulary.prepositions else phrase
 
     def _is_determined(self, phrase: str) -> bool:
         return self._opening_of(phrase) in self.vocabulary.determiners

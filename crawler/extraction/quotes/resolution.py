@@ -60,7 +60,7 @@ class Resolution:
         inside = self.cast.within(start, end)
         if not inside:
             return self.descriptions.without_article(start, end)
-        sighting = inside[-1]
+        sighting = self._named_in(inside)
         if sighting.shared:
             return None
         pair = self._pair(inside, end)
@@ -73,6 +73,18 @@ class Resolution:
             return person.name if person else self.body[sighting.start : sighting.end]
         fuller = [p for p in self.cast.people if len(p.words) > 1 and p.words[0] == person.words[0] and not p.is_body]
         return fuller[0].name if len(fuller) == 1 else person.name
+
+    def _named_in(self, inside: list[Sighting]) -> Sighting:
+        """The last name, but of "Jo Orr von der Hafenbank" and "Jo Orr of the Harbour Bank" the one before "of"."""
+        named = inside[-1]
+        for before in inside[-2::-1]:
+            person = before.person
+            between = self.body[before.end : named.start].split()
+            joined = between and all(word in self.vocabulary.inside_names for word in between)
+            if not joined or person is None or not self.cast.is_likely_person(person):
+                break
+            named = before
+        return named
 
     def _is_named(self, person: Person, start: int) -> bool:
         """Where every noun is in capitals: a first name, a title, an institution's word or capitals throughout; or

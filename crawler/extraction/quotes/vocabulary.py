@@ -92,7 +92,7 @@ class Vocabulary:
         self.suffixes = frozenset(words.suffixes)
         self.particles = frozenset(words.particles)
         self.roles = frozenset(words.roles)
-        self.long_roles = tuple(role for role in words.roles if len(role) > 3)
+        self.long_roles = tuple(r for r in words.roles if len(r) > 3 and r not in words.surname_endings)
         self.bodies = frozenset(words.bodies)
         self.inside_names = self.particles | self.prepositions | self.determiners
         self.documents = frozenset(words.documents)

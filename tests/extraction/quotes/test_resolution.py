@@ -73,12 +73,24 @@ def test_a_pronoun_without_anybody_it_fits_has_no_name():
             "„Es bleibt dabei“, sagte der CDU-Spitzenkandidat.",
             "Paul Strandmann",
         ),
+        ("no", "Sjef Paul Strand kom. Leif Bergmann gikk. Bergmann sier: «Det er slutt.»", "Leif Bergmann"),
         ("no", "Advokat Kari Lindvik kom.\n\n– Det er slutt, sa advokaten.", "Kari Lindvik"),
         (
             "fr",
             "Le ministre russe du Rail, Paul Verdier, est là.\n\n« C’est fini », a dit le ministre.",
             "Paul Verdier",
         ),
+        (
+            "fr",
+            "Claire Aubry (2), cardiologue au CHU Bellevue, est là. « C’est fini », a dit la cardiologue.",
+            "Claire Aubry",
+        ),
+        ("fr", "Le président Marc Aubry est là. « C’est fini », a dit la ministre.", None),
+        ("es", "El presidente Juan Romero viajó. «Se acabó», dijo la fiscal.", None),
+        ("it", "Il presidente Marco Rossetti è qui. «È finita», ha detto la portavoce.", None),
+        ("pt", "O presidente João Moreira viajou. “Acabou”, disse a porta-voz.", None),
+        ("es", "Juan Romero viajó. «Se acabó», dijeron los abogados del expresidente Romero.", None),
+        ("es", "Juan Romero viajó. «Se acabó», dijo el expresidente Romero.", "Juan Romero"),
     ],
 )
 def test_an_office_is_whoever_holds_it(language, body, expected):
@@ -105,6 +117,10 @@ def test_the_headline_names_whom_the_body_calls_by_surname(headline, expected):
         ("Nach Ansicht von Ellmann reicht es.\n\n„Es ist genug“, sagte Ellmann.", "Ellmann"),
         ("Die Einzelheiten fehlen.\n\n„Es ist genug“, sagten Einzelheiten.", None),
         ("Ursula von der Heyde kam.\n\n„Es ist genug“, sagte sie.", "Ursula von der Heyde"),
+        ("„Es ist genug“, sagt Karsten Brede von der Hafenbank NOK.", "Karsten Brede"),
+        ("Paul Strandow kam. „Es ist genug“, sagte Sprecher Christian Hartmann.", "Christian Hartmann"),
+        ("Eva Bergmann kam. Max Strandow kam.\n\n„Es ist genug“, sagte sie.", "Eva Bergmann"),
+        ("Max Strandow kam.\n\n„Es ist genug“, sagte ein Feuerwehrmann.", None),
     ],
 )
 def test_german_names_among_nouns(body, expected):
