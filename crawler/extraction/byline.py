@@ -2,14 +2,27 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from datetime import UTC
-from itertools import islice
+from itertools import chain, islice, pairwise
 from typing import Final
 
 from crawler.extraction.hints import AUTHOR_ADDRESS, Hint, read_names
 from crawler.extraction.moments import find_moments
-from crawler.extraction.names import ADDRESS, CASELESS, LONGEST_NAME, parse_names, parse_opened, parse_unopened
+from crawler.extraction.names import (
+    ADDRESS,
+    CASELESS,
+    LONGEST_NAME,
+    is_agency,
+    is_nickname,
+    parse_names,
+    parse_nickname,
+    parse_opened,
+    parse_signed,
+    parse_titled,
+    parse_unopened,
+)
 from crawler.extraction.page import Element, Page, text_of
 from crawler.extraction.passages import Passage
 from crawler.extraction.site_names import is_site_name
@@ -30,20 +43,31 @@ FOREIGN: Final = Hint.COMMENTS | Hint.RELATED
 COPYRIGHT: Final = "©"
 # Longest text of a passage that is a byline.
 LONGEST: Final = 160
+# "(Ann Lee)", "— Ann Lee", "Ann Lee, 12 May 2024": a bare name below the element that holds a story is a tag.
+SIGNED: Final = re.compile(r"^[(\[–—-]|\d")
+# The class of a name on a microformat's visiting card.
+FULL_NAME: Final = "fn"
 # How many elements around a passage may name it a byline.
 NEAR: Final = 3
+# Longest text of a paragraph of the story that is nothing but its byline.
+LONGEST_SIGNATURE: Final = 60
+# No story has more authors; what declares more is a list of something else.
+MOST_AUTHORS: Final = 40
 
 
 def find_authors(page: Page, story: Story, lexicon: Lexicon) -> tuple[str, ...]:
-    """People before desks, declared before printed; the site itself only where the page names nobody else."""
+    """People before agencies and desks, declared before printed; the site itself only where nobody else is named."""
     sites = page.site_names
+    agencies: list[str] = []
     fallback: list[str] = []
     for names in sources(page, story, lexicon):
-        found = distinct(names)
-        if people := [name for name in found if not is_site_name(name, sites)]:
-            return tuple(people)
+        found = distinct(islice(names, MOST_AUTHORS))
+        others = [name for name in found if not is_site_name(name, sites)]
+        if not all(is_agency(name, lexicon) for name in others):
+            return tuple(others)
+        agencies = agencies or others
         fallback += found
-    return tuple(fallback[:1])
+    return tuple(agencies or fallback[:1])
 
 
 def names_in(texts: Iterable[str], lexicon: Lexicon) -> tuple[str, ...]:
@@ -60,18 +84,51 @@ def sources(page: Page, story: Story, lexicon: Lexicon) -> Iterator[Iterable[str
     yield first_names(without_places(parse_opened(p.text, lexicon)) for p in around)
     yield first_names(linked_authors(p, lexicon) for p in around)
     yield first_names(inline_authors(p, lexicon) for p in around)
+    yield labelled_authors(around, lexicon)
     marked = [p for p in story.header if is_marked(p, Hint.BYLINE)]
     marked += [p for p in story.header if is_marked(p, Hint.DATE)]
     marked += [p for p in footer if is_marked(p, Hint.BYLINE)]
     yield first_names(full_names(parse_names(p.text, lexicon)) for p in marked)
+    yield first_names(parse_titled(p.text, lexicon) for p in around)
+    yield first_names(nicknames(p, lexicon) for p in around)
     dated = [p for p in story.header if is_date_line(p, lexicon)]
     yield first_names(parse_unopened(p.text, lexicon) for p in dated)
+    yield first_names(parse_signed(text, lexicon) for text in signatures(story, dated))
 
 
 def linked_authors(passage: Passage, lexicon: Lexicon) -> list[str]:
     """The names in its links to authors' pages."""
     links = (link for link in passage.anchors if is_author_link(link))
     return [name for link in links for name in full_names(parse_names(text_of(link), lexicon))]
+
+
+def labelled_authors(passages: list[Passage], lexicon: Lexicon) -> list[str]:
+    """The names in a line below one that says no more than "Author" or "By"."""
+    labels = byline_words(lexicon)
+    below = (after for before, after in pairwise(passages) if fold(before.text) in labels)
+    return first_names(full_names(parse_names(passage.text, lexicon)) for passage in below)
+
+
+def nicknames(passage: Passage, lexicon: Lexicon) -> list[str]:
+    """What a writer calls himself, in one word: told by the markup, or by "by" in what is marked up as a byline."""
+    parts = islice(passage.node.element.iter(), MOST_ELEMENTS)
+    texts = (text_of(part) for part in parts if is_author_link(part) or is_author_part(part))
+    if found := next((text for text in texts if is_nickname(text, lexicon)), None):
+        return [found]
+    return parse_nickname(passage.text, lexicon) if is_marked(passage, Hint.BYLINE | Hint.DATE) else []
+
+
+def signatures(story: Story, dated: list[Passage]) -> Iterator[str]:
+    """Lines that may hold a name and nothing else: next to a date, at either end of the story, and right below it."""
+    for before, after in pairwise(story.header):
+        if before in dated:
+            yield after.text
+        if after in dated:
+            yield before.text
+    ends = [block.text for block in (*story.blocks[:1], *story.blocks[-1:])]
+    home = story.blocks[-1].element.getparent() if story.blocks else None
+    below = (p.text for p in story.footer[:2] if p.node.element.getparent() is home or SIGNED.search(p.text))
+    yield from (text for text in (*ends, *below) if len(text) <= LONGEST_SIGNATURE)
 
 
 def is_author_link(link: Element) -> bool:
@@ -90,9 +147,9 @@ def is_author_part(part: Element) -> bool:
     """True for an element inside a line, or with microdata, that is named after the author."""
     if "author" in (part.get("itemprop") or "").split():
         return True
-    return part.tag in ("span", "a", "b", "strong", "em", "cite") and bool(
-        read_names(part.get("class") or "") & Hint.BYLINE
-    )
+    names = part.get("class") or ""
+    named = read_names(names) & Hint.BYLINE or FULL_NAME in names.split()
+    return bool(named) and part.tag in ("span", "a", "b", "strong", "em", "cite")
 
 
 def is_date_line(passage: Passage, lexicon: Lexicon) -> bool:
@@ -107,7 +164,7 @@ def structured_authors(page: Page, lexicon: Lexicon) -> list[str]:
 
 
 def node_authors(node: Node, lexicon: Lexicon) -> list[str]:
-    stated = (text for author in values(node.get("author")) for text in texts(author))
+    stated = islice((text for author in values(node.get("author")) for text in texts(author)), MOST_AUTHORS)
     return [name for text in stated for name in declared_names(text, lexicon)]
 
 
@@ -115,10 +172,9 @@ def meta_authors(page: Page, lexicon: Lexicon) -> Iterator[str]:
     for label, data in LABELLED:
         if fold(page.first_meta(label) or "") in byline_words(lexicon):
             yield from (name for content in page.all_meta(data) for name in declared_names(content, lexicon))
-    for name, contents in page.meta.items():
-        if any(part in name for part in AUTHOR_META):
-            for content in contents:
-                yield from declared_names(content, lexicon)
+    named = (contents for name, contents in page.meta.items() if any(part in name for part in AUTHOR_META))
+    for content in islice(chain.from_iterable(named), MOST_AUTHORS):
+        yield from declared_names(content, lexicon)
 
 
 def byline_words(lexicon: Lexicon) -> frozenset[str]:

@@ -86,9 +86,10 @@ VOCABULARY: Final[dict[int, str]] = {
     " subscription subscriptions signup donate donation donations addthis sharedaddy shariff whatsapp bookmark",
     Hint.CAPTION: "caption captions credit credits figcaption figure legend gallery photo photos image images img"
     " player jwplayer bildunterschrift bildtext",
-    Hint.BYLINE: "byline bylines author authors autor autoren bio biography contributor contributors reporter vcard",
+    Hint.BYLINE: "byline bylines author authors autor autoren auteur auteurs autore autores verfasser bio"
+    " biography contributor contributors reporter vcard createdby username",
     Hint.DATE: "dateline timestamp pubdate postdate publishdate meta metadata metainfo postmetadata date dates datum"
-    " fecha",
+    " fecha submitted",
     Hint.TAGS: "tags keywords topics taglist kicker eyebrow overline",
     Hint.ASIDE: "aside sidebar rightsidebar leftsidebar infobox factbox faktenbox sidenote pullquote",
     Hint.STANDFIRST: "standfirst deck dek subtitle subheadline subhead lede leadtext chapo chapeau sottotitolo ingress"

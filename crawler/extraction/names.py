@@ -11,17 +11,25 @@ from typing import Final
 from crawler.extraction.text import settle
 from crawler.lexicons import Lexicon, lexicon_for
 
+# "(Ann Lee/dpa)", "[Ann Lee]": all of a line in brackets.
+BRACKETED: Final = re.compile(r"[(\[（【]([^()\[\]（）【】]{1,100})[)\]）】]\.?")
 # "(AP)", "[obe]": initials and agencies behind a name.
 BRACKETS: Final = re.compile(r"[(\[（【][^()\[\]（）【】]{0,60}[)\]）】]")
 # "ann@example.com", "https://example.com/ann", "@ann", "www.example.com".
 ADDRESS: Final = re.compile(r"\S+@\S+|(?:https?:|www\.)\S+|@\w+")
+# "Ann Lee courier.example": an outlet behind a name.
+DOMAIN: Final = re.compile(r"(\w\s+\w[\w'’-]*)\s+[\w-]{2,40}\.[a-z]{2,8}(?!\w)")
 # What parts one entry of a byline from the next, whatever the language.
-BETWEEN: Final = re.compile(r"\s*[|•·;/&＆、，,:：\u2028]+\s*|\s+[-–—]\s+|\s{2,}|\s\+\s")
+BETWEEN: Final = re.compile(r"\s*[|•·;/&＆、，,:：\u2028]+\s*|\s+[-–—]\s+|\s{2,}|\s\+\s|(?<=[a-z]{5})\.\s+")
 # What parts the entries of a line: "12 May | 14:07 | By Ann Lee", "Ann Lee / 12.05.2024 / 06:15".
 ENTRIES: Final = re.compile(r"\s*[|•·\u2028]+\s*|\s+[-–—/]\s+")
-# "Lee, Ann", "Lee, Ann B.", as catalogues write names; semicolons part several.
-INVERTED: Final = re.compile(r"(?P<family>[^\W\d_]+),\s(?P<given>[^\W\d_]+)(?P<middle>\s[^\W\d_]\.?)?")
+# "Lee, Ann", "Lee, Ann B.", "Dale, Ann van", as catalogues write names; semicolons part several.
+INVERTED: Final = re.compile(
+    r"(?P<family>[^\W\d_]+),\s(?P<given>[^\W\d_]+)(?P<middle>\s[^\W\d_]\.?|(?:\s[a-z]{2,4}){1,2})?"
+)
 DIGIT: Final = re.compile(r"\d")
+# "gull7", "ann.lee", "Ann"
+NICKNAME: Final = re.compile(r"[^\W\d_][\w.-]{1,29}")
 # How long a word may be that leads on from a name to something else: "in Kabul", "aus Kabul".
 LEADING_ON: Final = 3
 # Letters of scripts without capitals; a name in them is short and has no sentence around it.
@@ -38,13 +46,11 @@ def parse_names(text: str, lexicon: Lexicon) -> list[str]:
     >>> parse_names("By Ann Lee, staff writer, and Bo van Ek in Kabul", lexicon_for("en"))
     ['Ann Lee', 'Bo van Ek']
     """
-    text = settle(ADDRESS.sub(" ", BRACKETS.sub(" ", html.unescape(text[:LONGEST_BYLINE]))))
     words = _words_of(lexicon.language)
-    text = words.about.sub("", words.opening.sub("", text))
-    text = words.afterwards.sub("", words.day.sub("", words.stamp.sub("", text)))
+    text = _bare_names(text, words)
     text = "; ".join(_turned(entry, words) for entry in text.split("; "))
     parts = (part for entry in BETWEEN.split(text) for part in words.separator.split(entry))
-    return [name for part in parts if (name := _parse_name(part, words))]
+    return _people([name for part in parts if (name := _parse_name(part, words))], words)
 
 
 def parse_opened(text: str, lexicon: Lexicon) -> list[str]:
@@ -54,8 +60,7 @@ def parse_opened(text: str, lexicon: Lexicon) -> list[str]:
     ['Ann Lee']
     """
     words = _words_of(lexicon.language)
-    entries = (e for entry in ENTRIES.split(text[:LONGEST_BYLINE]) for e in words.behind_number.split(entry))
-    opened = (e for e in entries if words.opening.match(e))
+    opened = (entry for entry in _opened_entries(text, words) if _opens_name(entry, words))
     return [name for entry in opened for name in parse_names(entry, lexicon)]
 
 
@@ -69,6 +74,61 @@ def parse_unopened(text: str, lexicon: Lexicon) -> list[str]:
     entries = (entry for entry in ENTRIES.split(text[:LONGEST_BYLINE]) if not DIGIT.search(entry))
     found = (name for entry in entries for name in _all_names(entry, words))
     return list(found) if ENTRIES.search(text) else []
+
+
+def parse_signed(text: str, lexicon: Lexicon) -> list[str]:
+    """The names in a line that holds nothing else but a date and an agency, told by their first names.
+
+    >>> parse_signed("(Ann Lee/AP)", lexicon_for("en")), parse_signed("— Ann Lee, 12 May 2024", lexicon_for("en"))
+    (['Ann Lee'], ['Ann Lee'])
+    """
+    words = _words_of(lexicon.language)
+    text = BRACKETED.sub(r"\1", text[:LONGEST_BYLINE].strip()).lstrip("-–— ")
+    entries = [e for e in BETWEEN.split(text) if e and not DIGIT.search(e) and e.casefold() not in words.agencies]
+    found = [_all_names(entry, words) for entry in entries]
+    return [name for names in found for name in names] if all(found) else []
+
+
+def parse_titled(text: str, lexicon: Lexicon) -> list[str]:
+    """The names in a line that says what those named do for the paper, and nothing else.
+
+    >>> parse_titled("Ann Lee, staff writer", lexicon_for("en")), parse_titled("Ann Lee, mayor", lexicon_for("en"))
+    (['Ann Lee'], [])
+    """
+    words = _words_of(lexicon.language)
+    text = settle(ADDRESS.sub(" ", text[:LONGEST_BYLINE]))
+    untitled = words.role_end.sub("", text)
+    if untitled == text:
+        return []
+    name = untitled.strip(" ,|-–—")
+    return [name] if CASELESS.search(name) and _is_caseless_name(name) else _all_names(name, words)
+
+
+def parse_nickname(text: str, lexicon: Lexicon) -> list[str]:
+    """The one word behind "by", where nothing follows but a time.
+
+    >>> parse_nickname("Posted by gull7 on 12 May 2024", lexicon_for("en"))
+    ['gull7']
+    """
+    words = _words_of(lexicon.language)
+    for entry in _opened_entries(text, words):
+        name, *rest = words.opening.sub("", entry).split()
+        if is_nickname(name, lexicon) and (not rest or (any(map(DIGIT.search, rest)) and not rest[0].istitle())):
+            return [name]
+    return []
+
+
+def is_nickname(text: str, lexicon: Lexicon) -> bool:
+    """True for one word that may stand for a writer: "gull7"; not for "siteadmin" or "profile"."""
+    words = _words_of(lexicon.language)
+    folded = text.casefold()
+    if NICKNAME.fullmatch(text) is None or folded in words.nobody or folded in words.desks:
+        return False
+    return not any(name in folded for name in lexicon_for("und").bylines.nobody)
+
+
+def is_agency(name: str, lexicon: Lexicon) -> bool:
+    return name.casefold() in _words_of(lexicon.language).agencies
 
 
 class _Words:
@@ -95,9 +155,16 @@ class _Words:
         # "Ann Lee May 12, 2024": a month with a number behind it is no part of the name.
         self.day = re.compile(rf"(?<=\w)\s+(?:{months})\.?\s+\d.*", re.IGNORECASE)
         # "12 May 2024 by Ann Lee", "14:07 Uhr von Ann Lee"
-        self.behind_number = _phrases(by, r"(?<=\d)\W{{0,2}}\s+(?:[^\W\d]{{1,4}}\.?\s+)?(?=(?:{})[\s:])")
-        # "Ann Lee, Photos: Bo Ek", "Ann Lee Leave a comment"
-        closings = (*own.photos, *english.photos, *lexicon.pages.closing, *lexicon_for("en").pages.closing)
+        self.behind_number = _phrases(by, r"(?<=\d)\W{{0,2}}\s+(?:[^\W\d]{{1,4}}[.,]?\s+){{0,2}}(?=(?:{})[\s:])")
+        # "Ann Lee, Photos: Bo Ek", "Ann Lee Leave a comment", "Ann Lee Follow"
+        closings = (
+            *own.photos,
+            *english.photos,
+            *own.afterwards,
+            *english.afterwards,
+            *lexicon.pages.closing,
+            *lexicon_for("en").pages.closing,
+        )
         self.afterwards = _phrases(closings, r"[\s,;|]+(?:{})\b.*")
         # "AP National Writer", "Ann Lee Associated Press"
         self.agency = _phrases(lexicon_for("und").datelines.agencies, r"^(?:{})\s")
@@ -105,6 +172,13 @@ class _Words:
         spoken = (lexicon.quotes, lexicon_for("und").quotes)
         self.first_names = frozenset(n for q in spoken for n in (*q.women, *q.men, *q.either))
         self.alone = frozenset(own.roles + english.roles + own.by + english.by)
+        weekdays = lexicon.dates.weekdays.keys() | lexicon_for("en").dates.weekdays.keys()
+        self.nobody = self.alone.union(weekdays, own.nobody, english.nobody, lexicon_for("und").bylines.nobody)
+        self.desks = frozenset(own.desks + english.desks)
+        self.agencies = frozenset(lexicon_for("und").datelines.agencies)
+        # What stands between a name and a title: "senior", "political", "Washington".
+        self.ranks = frozenset(word for role in own.roles for word in role.split())
+        self.ranks |= frozenset(map(str.casefold, lexicon.datelines.places))
         self.role_end = _phrases(own.roles, r"\s*(?:{})$")
         self.particles = frozenset(lexicon_for("und").bylines.particles)
 
@@ -131,28 +205,70 @@ def _all_names(entry: str, words: _Words) -> list[str]:
 
 
 def _turned(entry: str, words: _Words) -> str:
-    """ "Lee, Ann" as "Ann Lee", told by the first name; other entries as they are."""
-    match = INVERTED.fullmatch(entry.strip())
-    if match is None or match["given"].casefold() not in words.first_names:
+    """ "Lee, Ann" as "Ann Lee", told by a first name; other entries as they are."""
+    found = [INVERTED.fullmatch(part.strip()) for part in words.separator.split(entry)]
+    matches = [match for match in found if match]
+    if len(matches) < len(found) or all(m["given"].casefold() not in words.first_names for m in matches):
         return entry
-    return f"{match['given']}{match['middle'] or ''} {match['family']}"
+    return "; ".join(f"{m['given']}{m['middle'] or ''} {m['family']}" for m in matches)
 
 
 def _parse_name(part: str, words: _Words) -> str | None:
     part = words.opening.sub("", part.strip(" .,:-–—'\"")).strip()
-    if part.casefold() in words.alone:
+    if part.casefold() in words.nobody:
         return None
     titled, part = part, words.role_end.sub("", part)
-    if part != titled and words.agency.match(part):
-        return None
+    if part != titled:
+        if words.agency.match(part):
+            return None
+        part = _without_rank(part, words.ranks)
     if " " in (named := words.at_agency.sub("", part)):
         part = named
     if CASELESS.search(part):
         return part if _is_caseless_name(part) else None
     name = " ".join(_leading_name(part.split(), words.particles))
-    rest = part[len(name) :].split()
-    ends_there = not rest or len(rest[0]) <= LEADING_ON
-    return name if ends_there and 1 < len(name) <= LONGEST_NAME else None
+    ends_there = _ends_there(name, part[len(name) :].split())
+    return name if ends_there and 1 < len(name) <= LONGEST_NAME and name.casefold() not in words.nobody else None
+
+
+def _ends_there(name: str, rest: list[str]) -> bool:
+    """True where what follows leads on to a place or a time; behind a single word, "Ann on 12 May", only to a time."""
+    if not rest:
+        return True
+    return len(rest[0]) <= LEADING_ON and (" " in name or any(map(DIGIT.search, rest)))
+
+
+def _without_rank(part: str, ranks: frozenset[str]) -> str:
+    """ "Ann Lee Senior Washington", of a correspondent, as "Ann Lee"."""
+    tokens = part.split()
+    while len(tokens) > 2 and tokens[-1].casefold() in ranks:
+        tokens.pop()
+    return " ".join(tokens)
+
+
+def _people(names: list[str], words: _Words) -> list[str]:
+    """Without the agencies among people: "Ann Lee, dpa"."""
+    return [name for name in names if name.casefold() not in words.agencies] or names
+
+
+def _bare_names(text: str, words: _Words) -> str:
+    """A byline without what stands around its names: addresses, "By", "Published 12 May"."""
+    text = settle(DOMAIN.sub(r"\1 | ", ADDRESS.sub(" ", BRACKETS.sub(" ", html.unescape(text[:LONGEST_BYLINE])))))
+    text = words.about.sub("", words.opening.sub("", text))
+    return words.afterwards.sub("", words.day.sub("", words.stamp.sub("", text)))
+
+
+def _opened_entries(text: str, words: _Words) -> Iterator[str]:
+    """The entries of a line that a word such as "By" opens."""
+    entries = (e for entry in ENTRIES.split(text[:LONGEST_BYLINE]) for e in words.behind_number.split(entry))
+    stripped = (entry.lstrip("-–— ") for entry in entries)
+    return (entry for entry in stripped if words.opening.match(entry))
+
+
+def _opens_name(entry: str, words: _Words) -> bool:
+    """False for "By clicking here you agree": the word that opens a byline has a name behind it."""
+    first = words.separator.split(BETWEEN.split(_bare_names(entry, words), maxsplit=1)[0])[0]
+    return _parse_name(first, words) is not None
 
 
 def _leading_name(tokens: list[str], particles: frozenset[str]) -> Iterator[str]:

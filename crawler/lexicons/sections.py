@@ -70,7 +70,9 @@ class BylineWords:
     about: tuple[str, ...] = ()
     """Words before the name over a box about the author: "about", "über"."""
     nobody: tuple[str, ...] = ()
-    """What stands for a name in a system that was given none (in ``und.toml``): "admin"."""
+    """What stands where a name would, of all languages at once in ``und.toml``: "admin", "view profile"."""
+    afterwards: tuple[str, ...] = ()
+    """What is printed right behind a name and is no part of it: "follow", "anzeigen"."""
     separators: tuple[str, ...] = ()
     """Words between two names: "and", "und"."""
     roles: tuple[str, ...] = ()

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from time import process_time
+
 import pytest
 
 from crawler.extraction.byline import find_authors
@@ -69,6 +71,23 @@ def authors(body: str = "", head: str = "", *, below: str = "") -> tuple[str, ..
             (),
         ),
         ("<div class=date>Sunday</div>", "", ()),
+        ("<div class=byline>By Ann Lee</div>", article_ld(author={"name": "AP"}), ("Ann Lee",)),
+        ("<div>Ann Lee</div><div>12 May 2024</div>", "", ("Ann Lee",)),
+        ("<div>Ann Lee</div><div>Weather</div><div>12 May 2024</div>", "", ()),
+        ("<div>Tarn Harbour</div><div>12 May 2024</div>", "", ()),
+        ("<dl><dt>Author:</dt><dd>Tjorven Kwast</dd></dl>", "", ("Tjorven Kwast",)),
+        ("<dl><dt>Place:</dt><dd>Tarn Harbour</dd></dl>", "", ()),
+        ("<div>Posted by <span class=fn>gull7</span> at 10:22</div>", "", ("gull7",)),
+        ("<div>Posted in <span class=tag>gull7</span> at 10:22</div>", "", ()),
+        ("<div><a rel=author href=/42>gull7</a></div>", "", ("gull7",)),
+        ("<div class=submitted>Submitted by gull7 on 05/12/2024</div>", "", ("gull7",)),
+        ("<div class=author>The ferry and its port</div>", "", ()),
+        (
+            "<div><a href=/author/ann>View Author Page</a></div><div class=author>Ann Lee</div>",
+            "",
+            ("Ann Lee",),
+        ),
+        ("<div>2/26/2015 7:11 AM PST by Ann Lee</div>", "", ("Ann Lee",)),
         ("", "", ()),
     ],
 )
@@ -88,6 +107,14 @@ def test_a_byline_may_stand_below_the_text() -> None:
         ("<h3>About This Town</h3><p>The town has been here since 1901.</p>", ()),
         ("<div id=comments><p>Posted by Bo Ek on May 9, 2024</p></div>", ()),
         ("<div class=related><p>By Bo Ek</p></div>", ()),
+        ("<p>(Ann Lee)</p>", ("Ann Lee",)),
+        ("<p>— Ann Lee, 12 May 2024</p>", ("Ann Lee",)),
+        ("<ul class=topics><li>Ann Lee</li></ul>", ()),
+        ("<h3>About the author</h3><p>Tjorven Kwast</p>", ("Tjorven Kwast",)),
+        ("<h3>About the harbour</h3><p>Tjorven Kwast</p>", ()),
+        ("<a href=/author/ann>View all posts by Ann Lee →</a>", ("Ann Lee",)),
+        ("<form>By clicking “Submit” you agree to our Policy and Terms.</form>", ()),
+        ("<p>By Monday the ferry will run again.</p>", ()),
     ],
 )
 def test_names_below_the_text(below: str, expected: tuple[str, ...]) -> None:
@@ -96,3 +123,23 @@ def test_names_below_the_text(below: str, expected: tuple[str, ...]) -> None:
 
 def test_an_author_is_named_once() -> None:
     assert authors(head=article_ld(author=["Ann Lee", "ann lee", "Ann Lee"])) == ("Ann Lee",)
+
+
+def test_a_story_may_end_in_its_authors_name() -> None:
+    page = page_of(f"<h1>Ferry runs again</h1><article>{paragraphs()}<p>Ann Lee</p></article>")
+    assert find_authors(page, find_story(page), lexicon_for("en")) == ("Ann Lee",)
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "".join(f"<meta name=author{n} content='{n} ann@courier.example'>" for n in range(110_000)),
+        article_ld(author=[f"{n} ann@courier.example" for n in range(110_000)]),
+    ],
+)
+def test_endless_authors_end(head: str) -> None:
+    page = page_of(f"<h1>Ferry runs again</h1><article>{paragraphs()}</article>", head)
+    story = find_story(page)
+    started = process_time()
+    find_authors(page, story, lexicon_for("en"))
+    assert process_time() - started < 1

@@ -4,7 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from crawler.extraction.names import parse_names, parse_opened, parse_unopened
+from crawler.extraction.names import (
+    parse_names,
+    parse_nickname,
+    parse_opened,
+    parse_signed,
+    parse_titled,
+    parse_unopened,
+)
 from crawler.lexicons import lexicon_for
 
 
@@ -34,7 +41,22 @@ from crawler.lexicons import lexicon_for
         ("en", "Berg, Ann; Tarn, Anna", ["Ann Berg", "Anna Tarn"]),
         ("en", "Ann Berg, Anna Tarn", ["Ann Berg", "Anna Tarn"]),
         ("en", "Berg, Kabul", ["Berg", "Kabul"]),
+        ("en", "Lee, Ann and Berg, Bo", ["Ann Lee", "Bo Berg"]),
+        ("en", "Dale, Ann van", ["Ann van Dale"]),
+        ("en", "Kabul, Tarn and Berg, Harbourtown", ["Kabul", "Tarn", "Berg", "Harbourtown"]),
         ("en", "By Ann Lee, Photos by Bo Ek", ["Ann Lee"]),
+        ("en", "Ann Lee Senior Washington Correspondent", ["Ann Lee"]),
+        ("en", "Ann Washington, Reporter", ["Ann Washington"]),
+        ("en", "Ann Lee courier.example Archive", ["Ann Lee"]),
+        ("en", "Ann Lee Follow @annlee", ["Ann Lee"]),
+        ("en", "Finian Rainbow. Harbour Courier", ["Finian Rainbow", "Harbour Courier"]),
+        ("en", "By Ann B. Lee", ["Ann B. Lee"]),
+        ("en", "By ANN LEE and BO EK, Associated Press", ["ANN LEE", "BO EK"]),
+        ("en", "Associated Press", ["Associated Press"]),
+        ("en", "By Monday the ferry will run", []),
+        ("en", "By Monday 12 May", []),
+        ("en", "By Ann on 12 May", ["Ann"]),
+        ("en", "View Author Page", []),
         ("en", "https://courier.example/authors/ann", []),
         ("en", "12 May 2024", []),
         ("en", "", []),
@@ -70,6 +92,13 @@ def test_names_in_bylines(language: str, text: str, names: list[str]) -> None:
         ("Von der Fähre berichtet die Zeitung", []),
         ("Stand 12. Mai - Ann Lee", []),
         ("Vonhof Ann", []),
+        ("Montag, 12. Mai 2024, 14:07 Uhr, von Ann Lee", ["Ann Lee"]),
+        ("-- Von Ann Lee", ["Ann Lee"]),
+        ("By Ann Lee", ["Ann Lee"]),
+        ("By clicking “Submit” you agree to our Policy and Terms", []),
+        ("By train, Ann Lee crosses the harbour", []),
+        ("Alle Beiträge von Ann Lee anzeigen", ["Ann Lee"]),
+        ("Das Interview führte Ann Lee.", ["Ann Lee"]),
     ],
 )
 def test_names_behind_an_opening_word(text: str, names: list[str]) -> None:
@@ -93,8 +122,72 @@ def test_names_that_stand_alone_in_a_line(text: str, names: list[str]) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["By Ann, " * 100_000, "(" * 1_000_000, "a@" * 500_000, "Ann " * 500_000, " - " * 300_000, "1 " * 500_000]
+    ("text", "names"),
+    [
+        ("(Anna Lee/dpa)", ["Anna Lee"]),
+        ("[Anna Lee, Anne Ek]", ["Anna Lee", "Anne Ek"]),
+        ("— Anna Lee", ["Anna Lee"]),
+        ("Anna Lee, 12. Mai 2024", ["Anna Lee"]),
+        ("Anna Lee", ["Anna Lee"]),
+        ("(dpa)", []),
+        ("Tarn, 12. Mai 2024", []),
+        ("(Anna Lee sagte das)", []),
+        ("Anna Lee, Tarn", []),
+        ("", []),
+    ],
+)
+def test_names_below_a_story(text: str, names: list[str]) -> None:
+    assert parse_signed(text, lexicon_for("de")) == names
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "names"),
+    [
+        ("en", "Ann Lee, staff writer", ["Ann Lee"]),
+        ("en", "Ann Lee staff writer ann@courier.example", ["Ann Lee"]),
+        ("de", "Anna Lee, Redakteurin", ["Anna Lee"]),
+        ("ko", "김하나 기자 hana@courier.example", ["김하나"]),
+        ("en", "Ann Lee, mayor", []),
+        ("en", "Ann Lee", []),
+        ("en", "Our Staff", []),
+        ("en", "Harbour Courier staff", []),
+    ],
+)
+def test_names_with_a_job(language: str, text: str, names: list[str]) -> None:
+    assert parse_titled(text, lexicon_for(language)) == names
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("by gull7", ["gull7"]),
+        ("Posted by gull7 on 12 May 2024", ["gull7"]),
+        ("on May 12, 2024 by gull7", ["gull7"]),
+        ("by gull7 » Sun May 12, 2024 10:22 am", ["gull7"]),
+        ("by train across the harbour", []),
+        ("by Harbour Courier 12 May 2024", []),
+        ("by siteadmin on 12 May 2024", []),
+        ("by staff", []),
+        ("by", []),
+        ("gull7", []),
+    ],
+)
+def test_names_that_writers_give_themselves(text: str, names: list[str]) -> None:
+    assert parse_nickname(text, lexicon_for("en")) == names
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "By Ann, " * 100_000,
+        "(" * 1_000_000,
+        "a@" * 500_000,
+        "Ann " * 500_000,
+        " - " * 300_000,
+        "1 " * 500_000,
+        "a " * 9 + "b.c " * 100_000,
+    ],
 )
 def test_endless_bylines_end(text: str) -> None:
-    for parse in (parse_names, parse_opened, parse_unopened):
+    for parse in (parse_names, parse_opened, parse_unopened, parse_signed, parse_titled, parse_nickname):
         assert len(parse(text, lexicon_for("en"))) < 100
