@@ -25,6 +25,8 @@ def over_phrase(tokens: list[Token], index: int) -> int:
             return index
         if tokens[back].sorts & PREPOSITION:
             verb = back - 1
+            while verb > 0 and tokens[verb].sorts & ADVERB:  # "Q", résume quant à elle Claire Aubry
+                verb -= 1
             found = back < index and tokens[verb].sorts & CUE and has_no_subject(tokens, verb)
             return verb if found else index
     return index

@@ -15,7 +15,7 @@ from crawler.extraction.quotes.mentions import Mention
 from crawler.extraction.quotes.paths import verb_ahead
 from crawler.extraction.quotes.sentences import NUMBER, QUOTE, WORD, Token
 from crawler.extraction.quotes.ties import CLOSE_PATHS, Tie
-from crawler.extraction.quotes.vocabulary import ADVERB, ADVERBIAL, CUE, PREPOSITION, SMALL, TIME, Vocabulary
+from crawler.extraction.quotes.vocabulary import ADVERB, ADVERBIAL, AUXILIARY, CUE, PREPOSITION, SMALL, TIME, Vocabulary
 
 # Words from a quotation to the verb that comes last in its clause.
 LONGEST_WAY_TO_LAST_VERB = 4
@@ -59,7 +59,7 @@ def _opens_behind_comma(tokens: list[Token], cue: int, taken: set[int], vocabula
 def _tie_to_verb_before(tokens: list[Token], mention: Mention, forward: Tie, vocabulary: Vocabulary) -> Tie:
     """The tie to what stands before a mention, where that is closer than the one ahead."""
     before = mention.first - 1
-    while before > 0 and tokens[before].sorts & (ADVERB | TIME):
+    while before > 0 and tokens[before].sorts & (ADVERB | TIME) and not tokens[before].sorts & CUE:
         before -= 1
     before = over_word(tokens, over_phrase(tokens, before))
     if is_addressee(tokens, before):
@@ -85,6 +85,8 @@ def _is_verb_behind_quote(tokens: list[Token], index: int) -> bool:
     if token.kind != WORD or token.capital or token.sorts & (SMALL | ADVERBIAL):
         return False
     index -= 1
+    while index >= 0 and tokens[index].sorts & AUXILIARY:  # "Q", ha remachado Clara Montiel
+        index -= 1
     if index >= 0 and tokens[index].text in COMMA_OR_DASH:
         index -= 1
     return index >= 0 and tokens[index].kind == QUOTE
