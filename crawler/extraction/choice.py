@@ -13,7 +13,7 @@ from crawler.extraction.container import APART, BULK, Setting, find_setting, nam
 from crawler.extraction.hints import Hint
 from crawler.extraction.page import Element
 from crawler.extraction.passages import Node, Passage
-from crawler.extraction.prose import SHORTEST, is_heading, letters, link_share
+from crawler.extraction.prose import SHORTEST, letters, link_share
 from crawler.urls import absolute, same_site
 
 # A passage that is so much link is a link, not a sentence with one.
@@ -80,7 +80,7 @@ def belongs(passage: Passage, apart: int, container: Node, setting: Setting) -> 
     if apart:
         return setting.is_typical(passage.node)
     flow = passage.node.flow
-    if is_heading(passage) or flow is container or setting.covers(passage.node):
+    if passage.is_heading or flow is container or setting.covers(passage.node):
         return True
     among = flow.parent is not None and (flow.parent is container or setting.covers(flow.parent))
     return among and passage.weight > 0 and is_listed(passage.node)
@@ -139,7 +139,7 @@ def drop_idle_headings(inside: list[Passage], kept: list[bool], named: list[int]
     """
     follows = False
     for i in range(len(inside) - 1, -1, -1):
-        if is_heading(inside[i]):
+        if inside[i].is_heading:
             kept[i] = kept[i] and (follows or bool(NUMBERED.match(inside[i].text)))
         if not named[i] & PASSED_OVER:
             follows = kept[i]
@@ -214,7 +214,7 @@ def is_short_paragraph(passage: Passage, places: AbstractSet[tuple[Node | None, 
         and not passage.link_length
         and letters(passage.text) >= SHORTEST
         and passage.text.rstrip(CLOSING_MARKS).endswith(FULL_STOPS)
-        and not is_heading(passage)
+        and not passage.is_heading
         and not (DIGIT.search(passage.text) and stamps.search(passage.text))
         and NUMERIC * len(DIGIT.findall(passage.text)) < len(passage.text)
     )

@@ -8,7 +8,6 @@ from itertools import islice, takewhile
 from typing import Final
 
 from crawler.extraction.passages import Node, Passage
-from crawler.extraction.prose import is_heading
 from crawler.lexicons import lexicon_for
 
 # Longer headings are headlines: "4 comments on “The ferry runs again”" is among the longest.
@@ -27,7 +26,7 @@ QUOTED: Final = re.compile(r"[\"“”„«»「」『』]")
 def mute_comments(passages: list[Passage], language: str | None) -> None:
     """Take their weight from the passages below such a heading, as far as its element goes: they are no prose."""
     words = comment_words(language)
-    headings = (n for n, passage in enumerate(passages) if is_comment_heading(passage, words))
+    headings = (n for n, p in enumerate(passages) if p.is_heading and is_comment_heading(p, words))
     for number in islice(headings, MOST_HEADINGS):
         if sum(passage.weight for passage in passages[:number]) >= STORY_ABOVE:
             below = passages_below(number, passages)
@@ -38,7 +37,7 @@ def mute_comments(passages: list[Passage], language: str | None) -> None:
 
 def is_comment_heading(passage: Passage, words: frozenset[str]) -> bool:
     """True for "4 comments", "Comments (4)", "3 responses to “Ferry runs again”"; not for "Comment", a genre."""
-    if not is_heading(passage) or passage.node.tag == "h1" or len(passage.text) > LONGEST_HEADING:
+    if passage.node.tag == "h1" or len(passage.text) > LONGEST_HEADING:
         return False
     text = passage.text.casefold()
     spoken = NO_WORD.sub(" ", text).split()

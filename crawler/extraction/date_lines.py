@@ -13,7 +13,6 @@ from crawler.extraction.hints import Hint
 from crawler.extraction.moments import Moment, find_moments, parse_moment, parse_stamp
 from crawler.extraction.page import text_of
 from crawler.extraction.passages import Passage
-from crawler.extraction.prose import is_heading
 from crawler.extraction.stamps import Event, Stamp
 from crawler.extraction.story import Story, closing_headings
 from crawler.extraction.text import fold, settle, words
@@ -69,7 +68,7 @@ def by_nearness(story: Story, language: str) -> Iterator[Passage]:
 
 def is_closing(passage: Passage, language: str) -> bool:
     """True for a heading behind which the story is over: "Latest posts", "3 comments"."""
-    return is_heading(passage) and fold(DIGIT.sub("", passage.text)) in closing_headings(language)
+    return passage.is_heading and fold(DIGIT.sub("", passage.text)) in closing_headings(language)
 
 
 def printed_stamps(passages: Iterable[Passage], lexicon: Lexicon, clock: tzinfo) -> Iterator[Printed]:

@@ -43,6 +43,7 @@ TAG_HINTS: Final[dict[str, int]] = {
     "h1": Hint.HEADLINE,
     "address": Hint.BYLINE,
 }
+HEADINGS: Final = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 # Elements around the whole page, whose names say nothing of a part: "has-sidebar no-comments".
 FRAMES: Final = frozenset(("html", "body", "main", "article"))
 # Elements that paragraphs are in without leaving the flow: lists, quotations, tables for layout.
@@ -181,10 +182,12 @@ def name_element(tag: str, name: str | None, identity: str | None) -> Naming:
 class Passage:
     """A stretch of text that the page prints as one block."""
 
-    __slots__ = ("anchors", "link_length", "node", "text", "weight")
+    __slots__ = ("anchors", "is_heading", "link_length", "node", "text", "weight")
 
     def __init__(self, node: Node, text: str, link_length: int, anchors: tuple[Element, ...] = ()) -> None:
         self.node = node
+        self.is_heading = node.tag in HEADINGS or (node.parent is not None and node.parent.tag in HEADINGS)
+        """True in a heading, also where an element of its own stands in it."""
         self.text = text
         """White space settled, never empty."""
         self.link_length = link_length

@@ -7,7 +7,6 @@ from typing import Final
 
 from crawler.extraction.passages import Passage
 
-HEADINGS: Final = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 # From this many letters on a passage may be a paragraph; shorter ones are labels as often as sentences.
 PARAGRAPH_LENGTH: Final = 50
 # And in no script with fewer.
@@ -26,16 +25,10 @@ TELLING: Final = 100
 UNENDED: Final = 0.3
 
 
-def is_heading(passage: Passage) -> bool:
-    """True in a heading, also where an element of its own stands in it."""
-    node = passage.node
-    return node.tag in HEADINGS or (node.parent is not None and node.parent.tag in HEADINGS)
-
-
 def weigh(passage: Passage) -> float:
     """Its letters outside links, as far as they are prose; 0 for headings, labels and what is mostly links."""
     size = len(passage.text)
-    if size < SHORTEST or 2 * passage.link_length > size or is_heading(passage):
+    if size < SHORTEST or 2 * passage.link_length > size or passage.is_heading:
         return 0.0
     length = letters(passage.text)
     own = length - length * passage.link_length / size

@@ -13,8 +13,8 @@ from crawler.extraction.comments import mute_comments
 from crawler.extraction.container import find_container, passages_in
 from crawler.extraction.page import Element, Page
 from crawler.extraction.page_data import find_article_body, find_state_text
-from crawler.extraction.passages import PART_IF_UNCLOSED, PART_IN_TEXT, Node, Passage, read_passages
-from crawler.extraction.prose import HEADINGS, is_heading, letters, weigh
+from crawler.extraction.passages import HEADINGS, PART_IF_UNCLOSED, PART_IN_TEXT, Node, Passage, read_passages
+from crawler.extraction.prose import letters, weigh
 from crawler.extraction.teasers import discount_teasers
 from crawler.extraction.text import fold
 from crawler.lexicons import lexicon_for
@@ -177,7 +177,7 @@ def until_closing(kept: list[Passage], closings: frozenset[str]) -> list[Passage
     """Without what follows a heading that closes the story, where that is little."""
     total = left = sum(passage.weight for passage in kept)
     for number, passage in enumerate(kept):
-        if is_heading(passage) and left < AFTERWORD * total and fold(passage.text) in closings:
+        if passage.is_heading and left < AFTERWORD * total and fold(passage.text) in closings:
             return kept[:number]
         left -= passage.weight
     return kept

@@ -7,7 +7,7 @@ from typing import Final
 
 from crawler.extraction.page import Page
 from crawler.extraction.passages import Passage
-from crawler.extraction.prose import is_heading, link_share
+from crawler.extraction.prose import link_share
 from crawler.extraction.text import fold
 from crawler.urls import absolute, canonical_form, same_site
 
@@ -22,20 +22,23 @@ WORTH: Final = 0.02
 
 def discount_teasers(passages: list[Passage], page: Page) -> None:
     """Let the prose of such cards weigh little: many of them would outweigh the story beside them."""
-    title = fold(page.first_meta("og:title") or page.title or "")
-    cards = {p.node.flow for p in passages if heads_card(p) and fold(p.text) not in title and leads_away(p, page)}
-    if len(cards) < FEWEST:
+    heads = [passage for passage in passages if passage.is_heading and is_linked(passage)]
+    if len(heads) < FEWEST:
         return
-    shapes = Counter(card.shape for card in cards)
     prose = Counter(passage.node.flow for passage in passages if passage.weight)
+    if not any(0 < prose[head.node.flow] <= MOST_PROSE for head in heads):  # as nearly everywhere
+        return
+    title = fold(page.first_meta("og:title") or page.title or "")
+    cards = {head.node.flow for head in heads if fold(head.text) not in title and leads_away(head, page)}
+    shapes = Counter(card.shape for card in cards)
+    teasers = {card for card in cards if prose[card] <= MOST_PROSE and shapes[card.shape] >= FEWEST}
     for passage in passages:
-        flow = passage.node.flow
-        if passage.weight and flow in cards and prose[flow] <= MOST_PROSE and shapes[flow.shape] >= FEWEST:
+        if passage.weight and passage.node.flow in teasers:
             passage.weight *= WORTH
 
 
-def heads_card(passage: Passage) -> bool:
-    return bool(passage.anchors) and is_heading(passage) and passage.node.tag != "h1" and link_share(passage) > LINKED
+def is_linked(passage: Passage) -> bool:
+    return bool(passage.anchors) and passage.node.tag != "h1" and link_share(passage) > LINKED
 
 
 def leads_away(passage: Passage, page: Page) -> bool:

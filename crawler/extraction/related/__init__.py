@@ -10,8 +10,7 @@ from itertools import islice, pairwise
 from crawler.extraction.choice import linked_lists
 from crawler.extraction.hints import Hint, names_embed
 from crawler.extraction.page import Element, Page
-from crawler.extraction.passages import Node, Passage
-from crawler.extraction.prose import HEADINGS
+from crawler.extraction.passages import HEADINGS, Node, Passage
 from crawler.extraction.related.phrases import Phrases, phrases_of, split_cue
 from crawler.extraction.related.targets import (
     is_of_other_kind,

@@ -7,8 +7,7 @@ from itertools import dropwhile, islice
 from typing import TypeAlias
 
 from crawler.extraction.hints import Hint, names_other, names_related
-from crawler.extraction.passages import Node, Passage
-from crawler.extraction.prose import HEADINGS
+from crawler.extraction.passages import HEADINGS, Node, Passage
 from crawler.extraction.related.phrases import LONGEST_PHRASE, Phrases, fold
 from crawler.extraction.text import settle
 from crawler.items import LinkKind
