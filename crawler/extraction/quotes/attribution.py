@@ -189,7 +189,7 @@ def sort_of(mention: Mention, scene: Scene, vocabulary: Vocabulary) -> str:
         return "one"
     if vocabulary.is_role(mention.head):
         return "role"
-    if mention.head in vocabulary.bodies or mention.head in vocabulary.documents:
+    if vocabulary.is_body(mention.head) or mention.head in vocabulary.documents:
         return "body"
     return "thing" if mention.kind == DESCRIPTION else "name"
 

@@ -9,6 +9,8 @@ from crawler.extraction.quotes.vocabulary import Vocabulary
 
 PLACES_READ = 8
 MOST_PEOPLE = 200
+# Characters back to the full word of an institution.
+LONGEST_WAY_TO_COMPOUND = 3000
 
 
 class Descriptions:
@@ -33,7 +35,7 @@ class Descriptions:
             if inside and inside[0].person and self._issues(inside[0]):
                 return inside[0].person.name
             return self._issuer(mention) if definite else None
-        if head in self.vocabulary.bodies:
+        if self.vocabulary.is_body(head):
             return self._body_called(text, words, mention)
         if not definite:
             return None
@@ -67,6 +69,8 @@ class Descriptions:
     def _body_called(self, text: str, words: list[str], mention: Mentioned) -> str | None:
         """ "the ministry" → "Afghan Ministry of Defense"; "the Philippine government" is a name already."""
         head = mention.head
+        if len(words) <= 2 and (compound := self._compound_before(head, mention.start)):
+            return compound
         capitals = [w for w in WORD.findall(text) if w[:1].isupper()]
         if len(capitals) > (words[0] in self.vocabulary.determiners and text[:1].isupper()):
             return self.without_article(mention.start, mention.end)
@@ -79,6 +83,14 @@ class Descriptions:
         if len(content) > 1 and not self.vocabulary.words.plural_endings:
             return self.without_article(mention.start, mention.end)  # "la présidence française"
         return self._antecedents.nearest_body(mention)
+
+    def _compound_before(self, head: str, start: int) -> str | None:
+        """The longer word that "das Ministerium" stands for: "Landwirtschaftsministerium"."""
+        if not self.vocabulary.words.compound_nouns or head not in self.vocabulary.bodies:
+            return None
+        before = self.body[max(0, start - LONGEST_WAY_TO_COMPOUND) : start]
+        found = [w for w in WORD.findall(before) if w.endswith(head) and len(w) > len(head)]
+        return found[-1] if found else None
 
     def _issues(self, sighting: Sighting) -> bool:
         """ "the Pentagon’s report", "the FBI report"; "the Swedish brochure" is nobody's name."""

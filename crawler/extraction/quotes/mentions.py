@@ -57,7 +57,7 @@ def find_mentions(tokens: list[Token], vocabulary: Vocabulary) -> list[Mention]:
     index = 0
     while index < len(tokens):
         token = tokens[index]
-        if token.kind != WORD or _never_opens(token) or _is_no_opening(tokens, index):
+        if token.kind != WORD or _never_opens(token) or _is_no_opening(tokens, index, vocabulary):
             index += 1
             continue
         if token.sorts & PERSONAL:
@@ -78,7 +78,7 @@ def _never_opens(token: Token) -> bool:
     return bool(sorts & SMALL_OR_ADVERB and not (token.capital or sorts & OPENING_SOMEWHERE))
 
 
-def _is_no_opening(tokens: list[Token], index: int) -> bool:
+def _is_no_opening(tokens: list[Token], index: int, vocabulary: Vocabulary) -> bool:
     """No mention begins with this word: a preposition, a verb, "But" at the start of a sentence."""
     token = tokens[index]
     sorts = token.sorts
@@ -88,11 +88,21 @@ def _is_no_opening(tokens: list[Token], index: int) -> bool:
         return _is_time(tokens, index)
     if is_noun_behind(tokens, index):
         return False
+    if token.capital and not vocabulary.words.plural_endings and _precedes_article(tokens, index):
+        return True
     return bool(
         sorts & (STOPPING | CUE | ADVERBIAL)
         or _is_time(tokens, index)
         or (sorts & OPENING and token.capital and not token.possessive)
     )
+
+
+def _precedes_article(tokens: list[Token], index: int) -> bool:
+    """ "Concernant le lait": between a name and an article there is a verb or a comma, but in "Orr ce lundi"."""
+    phrase = tokens[index + 1 : index + 3]
+    if len(phrase) < 2 or phrase[0].capital or not phrase[0].sorts & DETERMINER or phrase[0].sorts & ADVERB:
+        return False
+    return phrase[1].kind == WORD and not (phrase[1].capital or phrase[1].sorts & TIME)
 
 
 def _is_time(tokens: list[Token], index: int) -> bool:
@@ -136,10 +146,11 @@ def _head_of(tokens: list[Token], first: int, last: int, kind: str, vocabulary: 
 
 
 def _is_office(tokens: list[Token], first: int, last: int, vocabulary: Vocabulary) -> bool:
-    """ "Officials said", "the US President": capitals that name nobody."""
+    """ "Officials said", "the US President", "das Schulministerium": capitals that name nobody."""
+    nouns = vocabulary.words.capital_nouns
     if not tokens[last].sorts & (ROLE | TITLE):
-        return False
-    if vocabulary.words.capital_nouns:
+        return nouns and bool(tokens[last].sorts & BODY and tokens[first].sorts & DETERMINER)
+    if nouns:
         return True
     return bool(tokens[first].sorts & DETERMINER) or (first == last and _opens_sentence(tokens, first))
 

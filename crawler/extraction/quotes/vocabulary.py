@@ -11,6 +11,8 @@ from crawler.lexicons.sections import QuoteWords
 
 WordTest: TypeAlias = Callable[[str], bool]
 WORDS_KNOWN = 1 << 14
+# Letters by which an institution is surely one in a longer word: "Schulministerium", but no bank in "Sitzbank".
+SHORTEST_BODY = 5
 
 # What a word may be in its sentence, as bits: one look at a token answers what takes a look into each set of words.
 CUE, AUXILIARY, ADVERB, ADVERBIAL, PREPOSITION, NAME_PREPOSITION, CONJUNCTION, RELATIVE = (1 << n for n in range(8))
@@ -94,6 +96,7 @@ class Vocabulary:
         self.roles = frozenset(words.roles)
         self.long_roles = tuple(r for r in words.roles if len(r) > 3 and r not in words.surname_endings)
         self.bodies = frozenset(words.bodies)
+        self.long_bodies = tuple(body for body in words.bodies if len(body) > SHORTEST_BODY)
         self.inside_names = self.particles | self.prepositions | self.determiners
         self.documents = frozenset(words.documents)
         self.works = frozenset(words.works)
@@ -128,6 +131,7 @@ class Vocabulary:
     def _sorts_of(self, word: str) -> int:
         """All that a word may be: ``CUE | ADVERBIAL | ...``; a word that is on no list is told by its ending."""
         found = self._sorts.get(word, 0)
+        found |= BODY if self.is_body(word) else 0
         return found | (ADVERBIAL if self._is_adverb(word) else 0) | (ROLE if self._is_role(word) else 0)
 
     def _is_adverb(self, word: str) -> bool:
@@ -138,6 +142,10 @@ class Vocabulary:
         if word in self.roles or (word.endswith("s") and word[:-1] in self.roles):
             return True
         return self.words.compound_nouns and len(word) > 7 and word.endswith(self.long_roles)
+
+    def is_body(self, word: str) -> bool:
+        """ "ministry"; "Schulministerium" where nouns are compounds."""
+        return word in self.bodies or (self.words.compound_nouns and word.endswith(self.long_bodies))
 
     def sex_of_name(self, word: str) -> str:
         """m, f or "" of a first name."""

@@ -43,3 +43,32 @@ def test_the_first_mention_of_a_sentence(body, first):
 )
 def test_days_and_brackets_are_no_speakers(body, absent):
     assert not any(absent in m for m in mentions(body))
+
+
+@pytest.mark.parametrize(
+    ("language", "body", "first"),
+    [
+        *[
+            ("de", f"{word} sagte Karl Brede nichts.", "Karl Brede")
+            for word in (
+                "Ähnlich",
+                "Probeweise",
+                "Allerdings",
+                "Einerseits",
+                "Jedenfalls",
+                "Mehrmals",
+                "Gleichzeitig",
+                "Oberhalb",
+            )
+        ],
+        ("de", "Ludwig sagte nichts.", "Ludwig"),
+        ("de", "Das Hafenministerium sagte nichts.", "Das Hafenministerium"),
+        ("fr", "Concernant le pont, Aubry se tait.", "le pont"),
+        ("fr", "Aubry ce lundi se tait.", "Aubry"),
+        ("es", "Sobra la palabra, dijo Montiel.", "la palabra"),
+        ("es", "Montiel, la alcaldesa, calla.", "Montiel"),
+    ],
+)
+def test_the_first_mention_in_other_languages(language, body, first):
+    found = mentions(body, language)
+    assert next(m for m in found if len(m) > 4) == first
