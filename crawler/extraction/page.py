@@ -16,7 +16,7 @@ from crawler.extraction.encoding import decode, find_encoding
 from crawler.extraction.structured import Node, is_article, own_first, parse_json_ld, texts
 from crawler.extraction.text import fold, settle
 from crawler.markup import MOST_TAGS, is_within_bounds, parse_html, resolve_base
-from crawler.urls import absolute
+from crawler.urls import absolute, domain_label
 
 Element: TypeAlias = etree._Element
 
@@ -128,7 +128,7 @@ class Page:
         spoken = (
             *self.all_meta(*SITE_NAME_META),
             *(text for node in self.articles for text in texts(node.get("publisher"))),
-            *(host, name, name.rpartition(".")[2]),
+            *(host, name, domain_label(host)),
         )
         return frozenset(filter(None, map(fold, spoken)))
 

@@ -3,17 +3,30 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection, Iterable, Iterator
 from collections.abc import Set as AbstractSet
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from crawler.extraction.text import fold
 
+if TYPE_CHECKING:
+    from crawler.extraction.page import Element
+
 # What stands between a headline and the site's name: " | ", " - ", "：", "ㅣ"; Korean sites use a bare hyphen.
-SEPARATOR: Final = re.compile(r"\s+[|\-–—−·•:»/]+\s+|\s*[|｜ㅣ：]\s*|-")
+SEPARATOR: Final = re.compile(r"\s+[|\-–—−·•:»«›‹~@/<>]+\s+|\s*[|｜ㅣ：]\s*|-")
 # The same without those that stand within headlines, too: "Council - what council?".
-OUTER_SEPARATOR: Final = re.compile(r"\s+(?:[|–—•»«<~]|::|-)\s+|\s*[|｜ㅣ]\s*")
+OUTER_SEPARATOR: Final = re.compile(r"\s+(?:[|–—•·»«›‹<>~/@]|::|-)\s+|\s*[|｜ㅣ]\s*")
 # What stands between the site's name and a headline behind it: "The Daily Drop: Rain again".
-LEADING_SEPARATOR: Final = re.compile(r"\s+[|–—•»-]\s+|:\s+")
+LEADING_SEPARATOR: Final = re.compile(r"\s+(?:[|–—•·»›>~-]|::)\s+|:\s+")
+# "Rain again [drop.example]", "Rain again (The Drop)"
+BRACKETED: Final = re.compile(r"\s[\[(]([^\[\]()]{2,60})[\])]$")
+# What stands between two words: "Rain again, The Drop"
+GAP: Final = re.compile(r"[^\w\s]*\s+")
+# Letters that may stand between a headline and the site's name there: "Rain again on The Drop".
+JOINT: Final = 4
+# How blogs title their feeds: "Notes of a Mole » Feed", "Notes of a Mole - Atom", "Notes of a Mole RSS Feed".
+FEED_TYPES: Final = ("application/rss+xml", "application/atom+xml")
+FEED_TITLE: Final = re.compile(r"(.{4,80}?)\s+(?:[»›]\s|(?:[-–—|:(]\s*)?(?:RSS|Atom|Feed)\b)", re.IGNORECASE)
 # Letters of a site's name that say something, and how many more may stand around it.
 SHORTEST_NAME: Final = 3
 MORE: Final = 16
@@ -22,35 +35,69 @@ LONGEST_TAIL: Final = 4
 SHORTEST_HEAD: Final = 3
 
 
-def without_site_name(text: str, others: AbstractSet[str], names: AbstractSet[str]) -> str:
-    """A headline without names at its end; ``others`` are what the page calls its story elsewhere, folded.
+def feed_names(links: Iterable[Element]) -> Iterator[str]:
+    """What the titles of a page's feeds call the site, of its ``<link>`` elements.
 
-    >>> without_site_name("Rain again | Weather | The Daily Drop", set(), {"thedailydrop", "weather"})
+    >>> from lxml.html import fragments_fromstring
+    >>> list(feed_names(fragments_fromstring('<link type="application/rss+xml" title="Notes of a Mole - RSS">')))
+    ['Notes of a Mole']
+    """
+    for link in links:
+        if (link.get("type") or "").lower() in FEED_TYPES and (found := FEED_TITLE.match(link.get("title") or "")):
+            yield found[1]
+
+
+def without_site_name(text: str, others: Collection[str], names: AbstractSet[str]) -> str:
+    """A headline without names at its end; ``others`` are what the page calls its story elsewhere.
+
+    >>> without_site_name("Rain again | Weather | The Daily Drop", (), {"thedailydrop", "weather"})
     'Rain again'
     """
+    told = frozenset(map(fold, others))
     cuts = cuts_in(text, SEPARATOR)
+    if fold(text) in told:  # what a page shows so holds no name but where that is all that follows
+        return next((text[: cut.start()] for cut in cuts if fold(text[cut.end() :]) in names), text)
     for cut in cuts:
-        if fold(text[: cut.start()]) in others:
+        if fold(text[: cut.start()]) in told:
             return text[: cut.start()]
-    text = without_leading_name(text, others, names)
+    text = without_leading_name(without_joined_name(text, told, names), told, names)
     cuts = cuts_in(text, SEPARATOR)
     while site := next((cut for cut in cuts if is_site_name(text[cut.end() :], names)), None):
         text = text[: site.start()]
         cuts = cuts[: cuts.index(site)]
-    for cut in cuts_in(text, SEPARATOR):
-        if "|" in cut[0] and fold(text[cut.end() :]) in others:
+    for cut in cuts:
+        if "|" in cut[0] and fold(text[cut.end() :]) in told:
             return text[cut.end() :]
     return text.strip()
 
 
-def without_leading_name(text: str, others: AbstractSet[str], names: AbstractSet[str]) -> str:
+def without_joined_name(text: str, told: AbstractSet[str], names: AbstractSet[str]) -> str:
+    """A headline without a name that is in brackets behind it, or that a word or a comma joins to what is told.
+
+    >>> without_joined_name("Rain again on The Drop", {"rainagain"}, {"thedrop"})
+    'Rain again'
+    """
+    if (found := BRACKETED.search(text)) and fold(found[1]) in names:
+        return text[: found.start()]
+    folded = fold(text)
+    if not any(len(name) >= SHORTEST_NAME and folded.endswith(name) for name in names):
+        return text
+    heads = (text[: gap.start()] for gap in GAP.finditer(text))
+    return next((head for head in heads if fold(head) in told and is_joined(folded[len(fold(head)) :], names)), text)
+
+
+def is_joined(rest: str, names: AbstractSet[str]) -> bool:
+    return any(rest.endswith(name) and len(rest) <= len(name) + JOINT for name in names)
+
+
+def without_leading_name(text: str, told: Collection[str], names: AbstractSet[str]) -> str:
     """A headline without the site's name before it; a headline that the page shows so speaks of the site.
 
     >>> without_leading_name("The Daily Drop: Rain fell again", set(), {"thedailydrop"})
     'Rain fell again'
     """
     cut = LEADING_SEPARATOR.search(text)
-    if cut is None or fold(text[: cut.start()]) not in names or fold(text) in others:
+    if cut is None or fold(text[: cut.start()]) not in names or fold(text) in told:
         return text
     return text[cut.end() :] if len(text[cut.end() :].split()) >= SHORTEST_HEAD else text
 
@@ -61,10 +108,11 @@ def without_outlet(title: str, names: AbstractSet[str]) -> str:
     >>> without_outlet("The Daily Drop » Rain fell again on Sunday | Weather", {"thedailydrop"})
     'Rain fell again on Sunday'
     """
-    title = without_leading_name(title, frozenset(), names)
+    title = without_leading_name(without_joined_name(title, frozenset(), names), frozenset(), names)
     for cut in reversed(cuts_in(title, OUTER_SEPARATOR)):
         head, tail = title[: cut.start()].split(), title[cut.end() :].split()
-        if len(tail) > LONGEST_TAIL or len(head) < SHORTEST_HEAD or len(tail) >= len(head):
+        told_by_place = len(tail) <= LONGEST_TAIL and len(head) >= SHORTEST_HEAD and len(tail) < len(head)
+        if not told_by_place and fold(title[cut.end() :]) not in names:
             break
         title = title[: cut.start()]
     return title.strip()
@@ -79,6 +127,11 @@ def title_parts(title: str) -> list[str]:
     starts = [0, *(cut.end() for cut in cuts)]
     ends = [*(cut.start() for cut in cuts), len(title)]
     return [title[start:end] for start, end in zip(starts, ends, strict=True)]
+
+
+def is_parted(text: str) -> bool:
+    """True where something might stand between a headline and a name."""
+    return bool(cuts_in(text, OUTER_SEPARATOR))
 
 
 def cuts_in(text: str, separator: re.Pattern[str]) -> list[re.Match[str]]:

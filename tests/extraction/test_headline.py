@@ -79,6 +79,43 @@ def og(text: str) -> str:
             id="a title that says nothing",
         ),
         pytest.param(f"<h1>A day at sea</h1><h3 itemprop=headline>{OWN}</h3>", "", id="microdata"),
+        pytest.param(
+            "<h1>Mole</h1><h2>" + OWN + "</h2>",
+            f"<title>Mole » Blog archive » {OWN}</title>",
+            id="the middle of a title says nothing",
+        ),
+        pytest.param(
+            f"<h1>The long diary of a mole who lives in a garden by the sea</h1><h2>{OWN}</h2>",
+            f"<title>The long diary of a mole who lives in a garden by the sea | {OWN}</title>",
+            id="a blog's name longer than the post's",
+        ),
+        pytest.param(
+            f"<h1>Press releases</h1><h2>{OWN}</h2>", "<title>Press releases</title>", id="the h1 is the section"
+        ),
+        pytest.param(
+            "<p>Rain</p>",
+            f'<title>Diary of a Mole: {OWN}</title><link type="application/atom+xml" title="Diary of a Mole - Atom">',
+            id="a feed names the blog",
+        ),
+        pytest.param(
+            f"<h1>{OWN}</h1>", og("Diary of a Mole") + f"<title>Diary of a Mole: {OWN}</title>", id="og is the blog"
+        ),
+        pytest.param(
+            f"<h1>{OWN}</h1>", og("Your daily garden news") + f"<title>{OWN} | Mole</title>", id="og is a slogan"
+        ),
+        pytest.param(f"<h1>{OWN}</h1>", og("Home") + "<title>Home</title>", id="og is the home page's"),
+        pytest.param(
+            f"<h1>Diary of a Mole</h1><h2>{OWN}</h2>", og(f"{OWN} - Diary of a Mole"), id="an end told by an h2"
+        ),
+        pytest.param(f"<h1>{OWN}</h1>", og(f"{OWN} on Harbour Courier"), id="a word joins the name"),
+        pytest.param("", og(f"{OWN} @ Harbour Courier"), id="an at sign"),
+        pytest.param("", og(f"{OWN} › Harbour Courier"), id="a breadcrumb's mark"),
+        pytest.param("", f"<title>{OWN} [Harbour Courier]</title>", id="brackets"),
+        pytest.param("", f"<title>Town > Harbour > {OWN}</title>", id="the part in the address"),
+        pytest.param(
+            f"<h1>{OWN}</h1>", '<meta name="dc.title" content="Town of Elm"><title>Town of Elm</title>', id="old meta"
+        ),
+        pytest.param("", f'<meta name="title" content="{OWN}">', id="nothing but an old meta"),
         pytest.param("", og("Ferry runs again &amp;quot;after a winter in the dock"), id="escaped twice"),
     ],
 )
@@ -98,6 +135,8 @@ def test_the_headline(body: str, head: str) -> None:
         "Fog (and rain)",
         "Harbour: the town that never sleeps",
         "What « the rain » says",
+        "Ferry on Harbour Courier street",
+        "Ferry @ home",
     ],
 )
 def test_separators_that_part_no_site_name_stay(headline: str) -> None:
@@ -120,6 +159,29 @@ def test_a_shown_headline_that_begins_with_the_sites_name_keeps_it() -> None:
 )
 def test_an_h1_is_taken_whole_where_nothing_tells_its_parts(body: str, title: str) -> None:
     assert find_headline(page_of(body, f"<title>{title}</title>")) == f"{OWN} Premium"
+
+
+@pytest.mark.parametrize(
+    ("declared", "body", "title"),
+    [
+        pytest.param(
+            "Boats back in the water", f"<h1>{OWN}</h1>", "Boats back: ferry again", id="no title says the h1"
+        ),
+        pytest.param("The ferries are back", f"<h1>{OWN}</h1>", OWN, id="a word in common"),
+        pytest.param("Boats back", "<h1>Weather and tides</h1>", "Boats back | Weather and tides", id="the section"),
+        pytest.param("Boats back", "<h1>Log in</h1>", "Log in", id="an h1 of few words"),
+        pytest.param("A - B at the fair in Elm", "<h1>A - B at the fair in Elm</h1>", "x", id="shown with its dash"),
+        pytest.param("Rain - news", f"<h1>Rain</h1>{article_ld(headline='Rain - news')}", "x", id="declared twice so"),
+    ],
+)
+def test_declarations_that_are_no_site_s_stay(declared: str, body: str, title: str) -> None:
+    page = page_of(body, f"{og(declared)}<title>{title}</title>", url="https://b.example/2024/ferry-runs-again")
+    assert find_headline(page) == declared
+
+
+def test_a_feed_of_the_story_names_no_site() -> None:
+    feed = f'<link rel="alternate" type="application/rss+xml" title="{OWN} » Feed">'
+    assert find_headline(page_of("", f"{feed}{og(OWN)}<title>{OWN}</title>")) == OWN
 
 
 def test_a_page_without_any_has_none() -> None:
