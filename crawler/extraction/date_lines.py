@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from datetime import tzinfo
 from functools import cached_property, lru_cache
 from itertools import islice, takewhile
 from typing import Final, Literal, TypeAlias
 
-from crawler.extraction.hints import Hint
+from crawler.extraction.hints import Hint, read_names
 from crawler.extraction.moments import Moment, find_moments, parse_moment, parse_stamp
 from crawler.extraction.page import text_of
-from crawler.extraction.passages import Passage
+from crawler.extraction.passages import Node, Passage
 from crawler.extraction.stamps import Event, Stamp
 from crawler.extraction.story import Story, closing_headings
 from crawler.extraction.text import fold, settle, words
@@ -21,6 +22,19 @@ from crawler.lexicons import Lexicon, lexicon_for
 DIGIT: Final = re.compile(r"\d")
 # Longest text of a passage that is a date line.
 LONGEST: Final = 220
+# "2024"
+YEAR: Final = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+# "/2024/05/ferry-runs": the month of a blog's post.
+MONTH_ADDRESS: Final = re.compile(r"/(?P<year>19\d\d|20[0-3]\d)/(?:0[1-9]|1[0-2])/")
+# A longer passage counts where it is named for a date, and has one so early: "This entry was posted on 12 May 2024 …".
+EARLY: Final = 100
+# So many dates in elements of one shape below a story are those of other stories.
+FEWEST_LISTED: Final = 2
+# How many elements around a part of a date may be named for it; how long the whole is, in how many parts.
+NEAR: Final = 3
+LONGEST_SCATTERED: Final = 40
+MOST_PARTS: Final = 8
+LONGEST_LABEL: Final = 30
 # Attributes that give scripts the moment which an element prints as "3 years ago" or "at 10:00".
 STAMPED: Final = words("datetime title data-timestamp data-time data-datetime data-date data-utime data-published")
 # How many elements of a passage are asked for them.
@@ -44,13 +58,17 @@ Label: TypeAlias = Literal["published", "modified", "elsewhere"]
 class Lines:
     """The dates that a page prints around its story, read only where its head leaves something open."""
 
-    def __init__(self, story: Story, lexicon: Lexicon, clock: tzinfo) -> None:
-        self._story, self._lexicon, self._clock = story, lexicon, clock
+    def __init__(self, story: Story, lexicon: Lexicon, clock: tzinfo, url: str) -> None:
+        self._story, self._lexicon, self._clock, self._url = story, lexicon, clock, url
 
     @cached_property
     def stamps(self) -> list[Printed]:
-        passages = by_nearness(self._story, self._lexicon.language)
-        return list(printed_stamps(passages, self._lexicon, self._clock))
+        passages = list(by_nearness(self._story, self._lexicon.language))
+        if found := list(printed_stamps(passages, self._lexicon, self._clock)):
+            return found
+        if found := list(scattered_stamps(passages, self._lexicon, self._clock, self._url)):
+            return found
+        return list(foreign_stamps(passages, self._lexicon, self._clock))
 
 
 def by_nearness(story: Story, language: str) -> Iterator[Passage]:
@@ -63,7 +81,13 @@ def by_nearness(story: Story, language: str) -> Iterator[Passage]:
     yield from below or above
     yield from above if below else ()
     below_text = takewhile(lambda passage: not is_closing(passage, language), story.footer)
-    yield from (passage for passage in below_text if not passage.node.around & FOREIGN)
+    yield from without_lists([passage for passage in below_text if not passage.node.around & FOREIGN])
+
+
+def without_lists(passages: list[Passage]) -> Iterator[Passage]:
+    """Without dates in several elements of one shape, which are those of other stories."""
+    shapes = Counter((p.node.tag, p.node.shape) for p in passages if YEAR.search(p.text))
+    yield from (p for p in passages if shapes[p.node.tag, p.node.shape] < FEWEST_LISTED)
 
 
 def is_closing(passage: Passage, language: str) -> bool:
@@ -73,19 +97,33 @@ def is_closing(passage: Passage, language: str) -> bool:
 
 def printed_stamps(passages: Iterable[Passage], lexicon: Lexicon, clock: tzinfo) -> Iterator[Printed]:
     """The dates printed around the story, each with what the words before it say that it is."""
+    above = ""
     for passage in passages:
-        if len(passage.text) <= LONGEST:
-            yield from passage_stamps(passage, lexicon, clock) or hidden_stamps(passage, lexicon, clock)
+        if len(passage.text) <= LONGEST or is_dated_early(passage):
+            yield from passage_stamps(passage, above, lexicon, clock) or hidden_stamps(passage, lexicon, clock)
+        above = passage.text
 
 
-def passage_stamps(passage: Passage, lexicon: Lexicon, clock: tzinfo) -> list[Printed]:
-    """The dates that one passage prints."""
+def is_dated_early(passage: Passage) -> bool:
+    """True where a longer passage is named for a date, and begins with one."""
+    return YEAR.search(passage.text[:EARLY]) is not None and date_holder(passage) is not None
+
+
+def date_holder(passage: Passage) -> Node | None:
+    """The element named for a date that a passage is in, or is."""
+    return next((node for node in islice(passage.node.up(), NEAR) if node.own & Hint.DATE), None)
+
+
+def passage_stamps(passage: Passage, above: str, lexicon: Lexicon, clock: tzinfo) -> list[Printed]:
+    """The dates that one passage prints; ``above`` is the text before it, which may be its label: "Updated:"."""
     if not DIGIT.search(passage.text):
         return []
     found: list[Printed] = []
     before = 0
     for number, (start, moment) in enumerate(find_moments(passage.text, lexicon, clock)):
         label = label_of(passage.text[before:start], lexicon)
+        if not start and is_label(above, lexicon):
+            label = label_of(above, lexicon)
         before = start
         if label == "elsewhere" or (label is None and number):
             continue
@@ -105,6 +143,32 @@ def hidden_stamps(passage: Passage, lexicon: Lexicon, clock: tzinfo) -> Iterator
         moment = next(filter(None, (parse_stamp(text, clock) for text in stated)), None)
         if moment and label != "elsewhere":
             yield label or "published", Stamp(moment, passage.text, "time")
+
+
+def scattered_stamps(passages: list[Passage], lexicon: Lexicon, clock: tzinfo, url: str) -> Iterator[Printed]:
+    """Dates whose parts are elements of their own, "May" above "3"; the year may be in the address alone."""
+    year = MONTH_ADDRESS.search(url)
+    for passage in passages:
+        holder = date_holder(passage)
+        if holder is None or len(passage.text) > LONGEST_SCATTERED:
+            continue
+        text = " ".join(islice((part for part in map(settle, map(str, holder.element.itertext())) if part), MOST_PARTS))
+        if year and not YEAR.search(text):
+            text = f"{text} {year['year']}"
+        for _, moment in islice(find_moments(text[:LONGEST_SCATTERED], lexicon, clock), 1):
+            yield "published", Stamp(moment, text, "text")
+
+
+def foreign_stamps(passages: list[Passage], lexicon: Lexicon, clock: tzinfo) -> Iterator[Printed]:
+    """Dates in another language than the page: themes are not always translated, nor declarations true."""
+    for passage in passages:
+        if YEAR.search(passage.text) and next(find_moments(passage.text, lexicon, clock), None) is None:
+            yield from printed_stamps([passage], lexicon_for(None), clock)
+
+
+def is_label(text: str, lexicon: Lexicon) -> bool:
+    """True for a text that only says what the next one dates: "Last updated:"."""
+    return len(text) <= LONGEST_LABEL and fold(text) in _bare_labels(lexicon.language)
 
 
 def attribute_moment(passage: Passage, number: int, lexicon: Lexicon, clock: tzinfo) -> Moment | None:
@@ -129,9 +193,23 @@ def _labels_of(language: str) -> tuple[tuple[Label, Callable[[str], Iterator[re.
     )
 
 
+@lru_cache(maxsize=64)
+def _bare_labels(language: str) -> frozenset[str]:
+    own, english = lexicon_for(language).dates, lexicon_for("en").dates
+    return frozenset(fold(word) for dates in (own, english) for word in (*dates.published, *dates.modified))
+
+
 def _phrases(words: Iterable[str], form: str = "(?:{})") -> re.Pattern[str]:
     either = "|".join(sorted(map(re.escape, set(words)), key=len, reverse=True))
     return re.compile(form.format(either), re.IGNORECASE)
+
+
+def closing_stamps(story: Story, lexicon: Lexicon, clock: tzinfo) -> Iterator[Stamp]:
+    """The date in a last paragraph that is named for one: "This entry was posted on 12 May 2024 and is filed …"."""
+    last = story.blocks[-1] if story.blocks else None
+    if last is not None and read_names(last.element.get("class") or "") & Hint.DATE:
+        for _, moment in find_moments(last.text[:EARLY], lexicon, clock):
+            yield Stamp(moment, last.text[:EARLY], "text")
 
 
 def opening_stamps(story: Story, lexicon: Lexicon, clock: tzinfo) -> Iterator[Stamp]:

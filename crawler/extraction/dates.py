@@ -9,7 +9,7 @@ from typing import Final, TypedDict, cast
 
 from lxml import etree
 
-from crawler.extraction.date_lines import Lines, opening_stamps
+from crawler.extraction.date_lines import Lines, closing_stamps, opening_stamps
 from crawler.extraction.moments import parse_moment
 from crawler.extraction.page import Element, Page, text_of
 from crawler.extraction.selected import select_texts
@@ -37,7 +37,8 @@ META: Final[dict[Event, tuple[str, ...]]] = {
             " originalpublicationdate datecreated date.created article:created_time rnews:datepublished"
             " prism.publicationdate citation_publication_date citation_online_date citation_date og:publish_date"
             " og:pubdate pub_date published_date publisheddate article.created dateposted date_published displaydate"
-            " dc.date.published dcterms.available"
+            " dc.date.published dcterms.available publication-date article:publication_date article:publicationdate"
+            " date-published"
         )
     ),
     "modified": (
@@ -51,11 +52,19 @@ META: Final[dict[Event, tuple[str, ...]]] = {
 # What says as often when the page was made, the film shown or the response sent: asked where nothing else says when.
 VAGUE_META: Final = ("created", "release_date", "timestamp")
 # The day in an address: "/2024/04/28/", "/2024-4-8/", "/2024/0428/", "-20240428.html", "/t20240428_12.htm".
-# "?id=20240428" is a number.
+# "?id=20240428" is a number, and so is one that would be a date far ahead.
 ADDRESS_DATE: Final = re.compile(
-    r"""(?:[/_-](?P<year>(?:19|20)\d\d)(?P<mark>[/_-])(?P<month>0?[1-9]|1[0-2])(?P=mark)(?P<day>0?[1-9]|[12]\d|3[01])
-        |(?<!\bid)[/_=-]t?(?P<y>20\d\d)[/.-]?(?P<m>0[1-9]|1[0-2])[/.-]?(?P<d>0[1-9]|[12]\d|3[01]))(?=[/._&-]|$)""",
+    r"""(?:[/_-](?P<year>19\d\d|20[0-3]\d)(?P<mark>[/_-])(?P<month>0?[1-9]|1[0-2])(?P=mark)(?P<day>0?[1-9]|[12]\d|3[01])
+        |(?<!\bid)[/_=-]t?(?P<y>20[0-3]\d)[/.-]?(?P<m>0[1-9]|1[0-2])[/.-]?(?P<d>0[1-9]|[12]\d|3[01]))(?=[/._&-]|$)""",
     re.VERBOSE,
+)
+# "/28-04-2024/", "-28-04-2024.html"
+DAY_FIRST_ADDRESS_DATE: Final = re.compile(
+    r"[/_-](?P<day>0[1-9]|[12]\d|3[01])(?P<mark>[_-])(?P<month>0[1-9]|1[0-2])(?P=mark)(?P<year>20[0-3]\d)(?=[/._&-]|$)"
+)
+# "/2024/weather/04/28/"
+PARTED_ADDRESS_DATE: Final = re.compile(
+    r"/(?P<year>19\d\d|20[0-3]\d)/[^\W\d][\w-]{1,30}/(?P<month>0?[1-9]|1[0-2])/(?P<day>0?[1-9]|[12]\d|3[01])/"
 )
 # "/2024/apr/28/"
 SPELT_ADDRESS_DATE: Final = re.compile(r"/(?P<year>(?:19|20)\d\d)/(?P<month>[a-z]{3,9})/(?P<day>[0-3]?\d)(?=/|$)")
@@ -97,7 +106,7 @@ def find_times(
     that state none.
     """
     clock = assumed_zone(page.url, page.language, zone)
-    printed = Lines(story, lexicon, clock)
+    printed = Lines(story, lexicon, clock, page.url)
     published = selected_stamp(page, selectors.published, lexicon, clock)
     published = published or find_event(page, "published", printed, lexicon, clock)
     modified = selected_stamp(page, selectors.modified, lexicon, clock)
@@ -108,6 +117,7 @@ def find_times(
             *read_stamps(vague, lexicon, clock),
             *state_stamps(page, lexicon, clock),
             *opening_stamps(story, lexicon, clock),
+            *closing_stamps(story, lexicon, clock),
         )
         published = best([*unlabelled, *address_stamps(page, clock)])
     if modified and published and modified.moment.at < published.moment.at - SLACK:
@@ -201,6 +211,10 @@ def address_stamps(page: Page, clock: tzinfo) -> Iterator[Stamp]:
             match[long] or match[short] for long, short in (("year", "y"), ("month", "m"), ("day", "d"))
         )
         text = f"{year}-{month:0>2}-{day:0>2}"
+        if moment := parse_moment(text, lexicon_for(None), clock):
+            yield Stamp(moment, match[0].strip("/_-"), "url")
+    for match in (*DAY_FIRST_ADDRESS_DATE.finditer(page.url), *PARTED_ADDRESS_DATE.finditer(page.url)):
+        text = f"{match['year']}-{match['month']:0>2}-{match['day']:0>2}"
         if moment := parse_moment(text, lexicon_for(None), clock):
             yield Stamp(moment, match[0].strip("/_-"), "url")
     for match in SPELT_ADDRESS_DATE.finditer(page.url):

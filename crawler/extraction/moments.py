@@ -10,7 +10,8 @@ from email.utils import parsedate_to_datetime
 from functools import lru_cache
 from typing import Final
 
-from crawler.extraction.zones import zone_named
+from crawler.extraction.persian import common_day
+from crawler.extraction.zones import is_day_first, zone_named
 from crawler.items import DatePrecision
 from crawler.lexicons import Lexicon, lexicon_for
 
@@ -23,6 +24,12 @@ ISO: Final = re.compile(
 )
 # Seconds or milliseconds since 1970, of this century: "1714320661", "1714320661000".
 EPOCH: Final = re.compile(r"(?P<seconds>\d{10})(?:\d{3})?", re.ASCII)
+# "Sun Apr 28 16:11:01 GMT 2024", as C prints it.
+C_TIME: Final = re.compile(
+    r"(?P<weekday>[A-Z][a-z]{2}) (?P<month>[A-Z][a-z]{2}) +(?P<day>\d{1,2}) (?P<time>\d\d:\d\d:\d\d)"
+    r"(?P<zone> [A-Z]{3,4})? (?P<year>\d{4})",
+    re.ASCII,
+)
 # "Sun, 28 Apr 2024 16:11:01 GMT"
 RFC_2822: Final = re.compile(r"[A-Z][a-z]{2}, \d{1,2} [A-Z][a-z]{2} \d{4} \d\d:\d\d", re.ASCII)
 # "2024-04-28", "2024.04.28.", "2024年4月28日", "2024년 4월 28일"
@@ -31,10 +38,12 @@ YEAR_FIRST: Final = r"(?P<y1>(?:19|20)\d\d)\s?[-./年년]\s?(?P<m1>\d{1,2})\s?[-
 NUMBERS: Final = (
     r"(?<![\d.:/-])(?P<a>\d{1,2})\s?(?P<mark>[./-])\s?(?P<b>\d{1,2})\s?(?P=mark)\s?(?P<y2>(?:19|20)?\d\d)(?![\d:]|\.\d)"
 )
-# "28. April 2024", "28 de abril de 2024", "28th of April, 2024", "2 апреля 2024", "28-Apr-24", "28 April '24"
+# "28. April 2024", "28 de abril de 2024", "28th of April, 2024", "2 апреля 2024", "28-Apr-24", "28 April '24",
+# "28 April 24", "28, Abril, 2024", "28 نيسان/أبريل 2024"
 DAY_FIRST: Final = (
-    r"(?<!\d)(?P<d3>\d{1,2})(?:\.|[^\W\d]{1,2}|º)?(?:\s*[-/]|\s*(?:[^\W\d]{1,3}\s+)?)(?P<m3>MONTHS)"
-    r"(?:\.?,?\s*(?:[^\W\d]{1,4}\s+)?(?P<y3>(?:19|20)\d\d)|[-/](?P<y7>(?:19|20)?\d\d)(?!\d)|\s['’](?P<y8>\d\d)(?!\d))"
+    r"(?<!\d)(?P<d3>\d{1,2})(?:[.,]|[^\W\d]{1,2}|º)?(?:\s*[-/]|\s*(?:[^\W\d]{1,3}\s+)?)(?P<m3>MONTHS)(?:/(?:MONTHS))?"
+    r"(?:\.?,?\s*(?:[^\W\d]{1,4}\s+)?(?P<y3>(?:19|20)\d\d)|[-/](?P<y7>(?:19|20)?\d\d)(?!\d)|\s['’](?P<y8>\d\d)(?!\d)"
+    r"|\s(?P<y9>\d\d)(?=\s*(?:[|,;)\]]|$)))"
 )
 # "2024. április 28.", "2024 m. kovo 28 d.", "2024 Apr 28", "2024-Apr-28"
 YEAR_THEN_MONTH: Final = (
@@ -45,6 +54,11 @@ YEAR_THEN_MONTH: Final = (
 YEAR_THEN_DAY: Final = r"(?<!\d)(?P<y6>(?:19|20)\d\d)\.?\s+[^\W\d]{1,4}\s+(?P<d6>\d{1,2})\.?\s+(?P<m6>MONTHS)"
 # "April 28, 2024", "Apr. 28th 2024"
 MONTH_FIRST: Final = r"(?P<m4>MONTHS)\.?\s+(?P<d4>\d{1,2})(?:[^\W\d]{2})?(?:\.?,?\s+|,)(?P<y4>(?:19|20)\d\d)"
+# "۹ اردیبهشت ۱۴۰۳", "۱۴۰۳/۰۲/۰۹", the digits translated already
+PERSIAN_DATE: Final = (
+    r"(?<!\d)(?P<day>\d{1,2})\s+(?P<name>MONTHS)(?:\s+ماه)?[\s،,]+(?P<year>1[34]\d\d)(?!\d)"
+    r"|(?<!\d)(?P<y>1[34]\d\d)(?P<mark>[/-])(?P<month>\d{1,2})(?P=mark)(?P<d>\d{1,2})(?!\d)"
+)
 # "18:41", "18.41 Uhr", "18h41 CET", "6:41 p.m. (GMT+1)", "오후 6:41", "18時41分"; HALVES are words such as "pm".
 TIME: Final = r"""
     (?P<before>HALVES)?\s?
@@ -80,7 +94,7 @@ class Moment:
 
 def parse_stamp(text: str, zone: tzinfo) -> Moment | None:
     """A moment written for machines: ISO in any dialect, RFC 2822, seconds since 1970."""
-    text = text.strip()
+    text = C_TIME.sub(r"\g<weekday>, \g<day> \g<month> \g<year> \g<time>\g<zone>", text[:LONGEST].strip())
     if match := EPOCH.fullmatch(text):
         return _in_range(Moment(datetime.fromtimestamp(int(match["seconds"]), UTC), "time", False))
     if match := ISO.match(text):
@@ -97,10 +111,10 @@ def parse_stamp(text: str, zone: tzinfo) -> Moment | None:
 def find_moments(text: str, lexicon: Lexicon, zone: tzinfo) -> Iterator[tuple[int, Moment]]:
     """Every date that a text prints for readers, with the offset where it begins."""
     words = _words_of(lexicon.language)
-    text = words.without_eras(text[:LONGEST].translate(EASTERN_DIGITS))
+    text = words.in_common_calendar(text[:LONGEST].translate(EASTERN_DIGITS))
     dates = list(words.date.finditer(text))
     for number, match in enumerate(dates):
-        parts = words.read_date(match)
+        parts = words.read_date(match, zone)
         if parts is None:
             continue
         end = dates[number + 1].start() if number + 1 < len(dates) else len(text)
@@ -126,6 +140,8 @@ class _Words:
         self.day_first = lexicon.dates.day_first
         self.eras = lexicon.dates.eras
         self.era = re.compile(rf"(?P<era>{_either(self.eras)})\s?(?P<year>\d{{1,2}}|{FIRST_YEAR})(?=\s?年)")
+        self.persian_months = lexicon.dates.persian_months
+        self.persian_date = re.compile(PERSIAN_DATE.replace("MONTHS", _either(self.persian_months) or "(?!)"))
         self.afternoon = frozenset(lexicon.dates.afternoon + lexicon_for("en").dates.afternoon)
         halves = self.afternoon.union(lexicon.dates.forenoon, lexicon_for("en").dates.forenoon)
         self.time = re.compile(TIME.replace("HALVES", _either(halves)), re.VERBOSE | re.IGNORECASE)
@@ -135,19 +151,17 @@ class _Words:
         centuries = f"{CENTURIES}|{AHEAD}" if self.years_ahead else CENTURIES
         self.date = re.compile("|".join(forms).replace("MONTHS", months).replace(CENTURIES, centuries), re.IGNORECASE)
 
-    def read_date(self, match: re.Match[str]) -> dict[str, str | None] | None:
+    def read_date(self, match: re.Match[str], zone: tzinfo) -> dict[str, str | None] | None:
         """The parts of a date, its year in the common calendar."""
-        parts = self._read_parts(match)
+        parts = self._read_parts(match, self.day_first or is_day_first(zone))
         if parts and self.years_ahead and int(parts["year"] or 0) > LATEST_COMMON:
             parts["year"] = str(int(parts["year"] or 0) - self.years_ahead)
         return parts
 
-    def _read_parts(self, match: re.Match[str]) -> dict[str, str | None] | None:
+    def _read_parts(self, match: re.Match[str], day_first: bool) -> dict[str, str | None] | None:
         found = match.groupdict()
         if found["a"]:
-            day, month = (
-                (found["a"], found["b"]) if self.day_first or found["mark"] == "." else (found["b"], found["a"])
-            )
+            day, month = (found["a"], found["b"]) if day_first or found["mark"] == "." else (found["b"], found["a"])
             if int(month) > 12:
                 day, month = month, day
             return {"year": found["y2"], "month": month, "day": day}
@@ -155,13 +169,19 @@ class _Words:
             if month := found[f"m{number}"]:
                 if number != "1":
                     month = str(self.months[month.lower()])
-                year = found[f"y{number}"] or found["y7"] or found["y8"]
+                year = found[f"y{number}"] or found["y7"] or found["y8"] or found["y9"]
                 return {"year": year, "month": month, "day": found[f"d{number}"]}
         return None
 
-    def without_eras(self, text: str) -> str:
-        """ "令和6年" as "2024年"."""
+    def in_common_calendar(self, text: str) -> str:
+        """ "令和6年" as "2024年", "۱۴۰۳/۲/۹" as "2024-04-28"."""
+        text = self.persian_date.sub(self._common_date, text) if self.persian_months else text
         return self.era.sub(self._common_year, text) if self.eras else text
+
+    def _common_date(self, match: re.Match[str]) -> str:
+        month = self.persian_months.get(match["name"] or "", 0) or int(match["month"] or 0)
+        day = common_day(int(match["year"] or match["y"]), month, int(match["day"] or match["d"]))
+        return day.isoformat() if day else match[0]
 
     def _common_year(self, match: re.Match[str]) -> str:
         return str(self.eras[match["era"]] + int(match["year"].replace(FIRST_YEAR, "1")))

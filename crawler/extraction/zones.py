@@ -29,6 +29,8 @@ ZONE_OF_COUNTRY: Final = _read_table(
     za=Africa/Johannesburg
     """
 )
+# Where 5/12 is the twelfth of May. Zones of no country, as UTC, say nothing.
+MONTH_FIRST_ZONES: Final = ("America/", "US/", "Pacific/Honolulu", "Asia/Manila", "UTC", "Etc/")
 # Languages spoken in one zone, or nearly so, for sites whose name ends in no country.
 ZONE_OF_LANGUAGE: Final = _read_table(
     """
@@ -47,6 +49,15 @@ def assumed_zone(url: str, language: str | None, stated: str | None = None) -> t
     primary = (language or "").partition("-")[0]
     name = stated or ZONE_OF_COUNTRY.get(country) or ZONE_OF_LANGUAGE.get(primary)
     return zone_named(name) if name else UTC
+
+
+def is_day_first(zone: tzinfo) -> bool:
+    """True where the zone is one of a country that writes the day before the month, whatever the language.
+
+    >>> is_day_first(ZoneInfo("Europe/London")), is_day_first(ZoneInfo("America/New_York")), is_day_first(UTC)
+    (True, False, False)
+    """
+    return isinstance(zone, ZoneInfo) and not (zone.key or "UTC").startswith(MONTH_FIRST_ZONES)
 
 
 @lru_cache(maxsize=256)

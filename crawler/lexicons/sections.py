@@ -15,6 +15,8 @@ class DateWords:
 
     months: dict[str, int] = field(default_factory=dict)
     """Lower-case names and abbreviations without full stop → 1..12."""
+    persian_months: dict[str, int] = field(default_factory=dict)
+    """The same for the Persian calendar, whose years are 1300 to 1499."""
     weekdays: dict[str, int] = field(default_factory=dict)
     """→ 0 (Monday) .. 6."""
     zones: dict[str, str] = field(default_factory=dict)

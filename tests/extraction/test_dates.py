@@ -40,7 +40,17 @@ def test_published_is_found_with_its_source(head: str, body: str, source: str) -
 
 @pytest.mark.parametrize(
     "path",
-    ["/2024/05/12/ferry", "/city/2024-05-12/ferry", "/ferry-20240512.html", "/2024/5/12/ferry", "/2024/may/12/ferry"],
+    [
+        "/2024/05/12/ferry",
+        "/city/2024-05-12/ferry",
+        "/ferry-20240512.html",
+        "/2024/5/12/ferry",
+        "/2024/may/12/ferry",
+        "/12-05-2024/ferry",
+        "/ferry-12-05-2024.html",
+        "/2024/weather/05/12/ferry",
+        "/2024/LOCAL_NEWS/5/12/ferry",
+    ],
 )
 def test_the_address_is_the_last_resort(path: str) -> None:
     found = times(url=f"https://www.harbour-courier.example{path}")
@@ -49,7 +59,20 @@ def test_the_address_is_the_last_resort(path: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "path", ["/story-20241345.html", "/id/2024123", "/2024/05/", "/archive/1850/01/02/x", "/2024/top/12/x"]
+    "path",
+    [
+        "/story-20241345.html",
+        "/id/2024123",
+        "/2024/05/",
+        "/archive/1850/01/02/x",
+        "/2024/top/12/x",
+        "/2055/05/12/x",
+        "/20550512/x",
+        "/32-05-2024/x",
+        "/12-05-24/x",
+        "/2024/top/2024/12/x",
+        "/2024/top/13/12/x",
+    ],
 )
 def test_numbers_in_an_address_that_are_no_date(path: str) -> None:
     assert times(url=f"https://www.harbour-courier.example{path}") == {}
@@ -219,6 +242,10 @@ def test_attributes_that_say_nothing_of_the_publication(line: str) -> None:
         ("en", "Photo taken on May 12, 2024"),
         ("en", "Accessed on May 12, 2024"),
         ("en", "Bo Ek, member since May 12, 2024"),
+        ("en", "Since 12 May 2001 the blog of the harbour"),
+        ("en", "Today is Sunday, May 12, 2024"),
+        ("en", "Bo Ek says: May 12, 2024 at 10:22 am"),
+        ("de", "Online seit 12. Mai 2001"),
         ("de", "Zuletzt geprüft am 12. Mai 2024"),
         ("de", "Wann: 12. Mai 2024, 20 Uhr"),
         ("fr", "Date de l'événement : 12 mai 2024"),
@@ -287,3 +314,53 @@ def test_more_shapes_of_addresses(path: str, day: int | None) -> None:
 def test_more_openings_with_a_date(opening: str, found: bool) -> None:
     page = page_of(f"<h1>Ferry</h1><article><p>{opening}</p>{paragraphs()}</article>", url=PLAIN)
     assert ("published_at" in find_times(page, find_story(page), lexicon_for("en"))) is found
+
+
+ENTRY = "posted on Sunday, May 12th, 2024 at 10:22 am and is filed under Weather. You can follow any responses to this"
+
+
+@pytest.mark.parametrize(
+    ("body", "day"),
+    [
+        ("<div class=post-date><span>May</span><span>12</span><span>2024</span></div>", "2024-05-12"),
+        ("<div class=date><div>12</div><div>May</div><div>2024</div></div>", "2024-05-12"),
+        ("<div class=post-date><b>May</b><b>12</b></div>", None),
+        ("<div class=place><div>12</div><div>May</div><div>2024</div></div>", None),
+        (f"<p class=date>This entry was {ENTRY} entry {'and more ' * 20}</p>", "2024-05-12"),
+        (f"<p class=place>This entry was {ENTRY} entry {'and more ' * 20}</p>", None),
+        ("<dl><dt>Published</dt><dd>12 May 2024</dd><dt>Updated</dt><dd>13 May 2024</dd></dl>", "2024-05-12"),
+        ("<dl><dt>Updated:</dt><dd>13 May 2024</dd><dt>Published:</dt><dd>12 May 2024</dd></dl>", "2024-05-12"),
+        ("<div>News update</div><div>12 May 2024</div>", "2024-05-12"),
+        ("<p>12. März 2024</p>", "2024-03-12"),
+        ("<p>Aktualisiert: 12. März 2024</p>", None),
+    ],
+)
+def test_dates_in_unusual_forms(body: str, day: str | None) -> None:
+    found = times(body)
+    assert (str(found["published_at"].date()) if "published_at" in found else None) == day
+
+
+def test_the_year_of_a_date_in_parts_may_be_in_the_address() -> None:
+    body = "<div class=post-date><b>May</b><b>12</b></div>"
+    found = times(body, url="https://www.harbour-courier.example/2024/05/ferry")
+    assert found["published_at"].date().isoformat() == "2024-05-12"
+
+
+@pytest.mark.parametrize(
+    ("below", "dated"),
+    [
+        ("<p>Tarn, 12 May 2024</p>", True),
+        ("<p>12 May 2024</p><div>Next: Fog</div>", True),
+        ("<div><h4>Fog</h4><p>12 May 2024</p><h4>Rain</h4><p>9 May 2024</p></div>", False),
+        ("<div class=x>Fog in the harbour (12/5/2024)</div><div class=x>Rain on the pier (12/4/2024)</div>", False),
+    ],
+)
+def test_dates_below_the_text(below: str, dated: bool) -> None:
+    page = page_of(f"<h1>Ferry runs again</h1><article>{paragraphs()}</article>{below}", url=PLAIN)
+    assert ("published_at" in find_times(page, find_story(page), lexicon_for("en"))) is dated
+
+
+def test_a_last_paragraph_may_be_named_for_the_date() -> None:
+    last = f"<p class=postmetadata>This entry was {ENTRY} entry through the feed, or leave a reply.</p>"
+    page = page_of(f"<h1>Ferry</h1><div>{paragraphs()}{last}</div>", url=PLAIN)
+    assert find_times(page, find_story(page), lexicon_for("en"))["published_at"].day == 12

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, timedelta, timezone
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -46,7 +47,7 @@ def test_stamps(text: str, expected: str | None) -> None:
         ("en", "May 12, 2024 6:41 PM EDT", "2024-05-12T18:41:00-04:00"),
         ("en", "Sept. 1st, 2023 at 12:05 a.m.", "2023-09-01T00:05:00+02:00"),
         ("en", "12 May 2024 16:41 GMT", "2024-05-12T16:41:00+00:00"),
-        ("en", "5/12/2024 6:41pm", "2024-05-12T18:41:00+02:00"),
+        ("en", "5/13/2024 6:41pm", "2024-05-13T18:41:00+02:00"),
         ("en", "13/5/2024", "2024-05-13T00:00:00+02:00"),
         ("fr", "Publié le 12 mai 2024 à 18h41", "2024-05-12T18:41:00+02:00"),
         ("es", "12 de mayo de 2024 18:41", "2024-05-12T18:41:00+02:00"),
@@ -80,7 +81,23 @@ def test_stamps(text: str, expected: str | None) -> None:
         ("ja", "令和元年5月12日", "2019-05-12T00:00:00+02:00"),
         ("ja", "平成29年5月12日 18時41分", "2017-05-12T18:41:00+02:00"),
         ("ja", "令和の5月12日", None),
+        ("en", "12 May 24", "2024-05-12T00:00:00+02:00"),
+        ("en", "12 May 24, 18:41", "2024-05-12T18:41:00+02:00"),
+        ("es", "12, Mayo, 2024 6:41 p.m.", "2024-05-12T18:41:00+02:00"),
+        ("en", "Sun May 12 18:41:01 GMT 2024", "2024-05-12T18:41:01+00:00"),
+        ("en", "Sun May  5 18:41:01 2024", "2024-05-05T18:41:01+02:00"),
+        ("ar", "الأحد، 12 أيار/مايو 2024", "2024-05-12T00:00:00+02:00"),
+        ("ar", "12 أيار 2024", "2024-05-12T00:00:00+02:00"),
+        ("he", "12 במאי 2024", "2024-05-12T00:00:00+02:00"),
+        ("he", "12 מאי 2024", "2024-05-12T00:00:00+02:00"),
+        ("fa", "۲۳ اردیبهشت ۱۴۰۳", "2024-05-12T00:00:00+02:00"),
+        ("fa", "یکشنبه ۲۳ اردیبهشت ماه ۱۴۰۳، ۱۸:۴۱", "2024-05-12T18:41:00+02:00"),
+        ("fa", "۱۴۰۳/۰۲/۲۳", "2024-05-12T00:00:00+02:00"),
+        ("fa", "۱۲ مه ۲۰۲۴", "2024-05-12T00:00:00+02:00"),
+        ("fa", "۱۴۰۳/۱۳/۲۳", None),
+        ("en", "1403/02/23", None),
         ("en", "12 May 24 boats came", None),
+        ("en", "12 May 24:00", None),
         ("en", "the 2024 May 1000-metre race", None),
         ("en", "version 1.2.3", None),
         ("en", "call 555-12-3456", None),
@@ -91,6 +108,20 @@ def test_stamps(text: str, expected: str | None) -> None:
 def test_dates_for_readers(language: str, text: str, expected: str | None) -> None:
     moment = parse_moment(text, lexicon_for(language), BERLIN)
     assert (moment.at.isoformat() if moment else None) == expected
+
+
+@pytest.mark.parametrize(
+    ("zone", "month"), [("Europe/London", 12), ("Australia/Sydney", 12), ("America/Chicago", 5), ("Asia/Manila", 5)]
+)
+def test_the_order_of_day_and_month_is_the_countrys(zone: str, month: int) -> None:
+    moment = parse_moment("5/12/2024", lexicon_for("en"), ZoneInfo(zone))
+    assert moment and moment.at.month == month
+
+
+def test_without_a_country_the_order_is_the_languages() -> None:
+    for language, month in (("en", 5), ("fr", 12)):
+        moment = parse_moment("5/12/2024", lexicon_for(language), UTC)
+        assert moment and moment.at.month == month
 
 
 def test_what_a_text_leaves_out_is_marked() -> None:

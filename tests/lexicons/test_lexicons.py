@@ -37,3 +37,9 @@ def test_a_wrong_file_names_file_and_key(tmp_path, text, fault):
         load_lexicon(path)
     assert str(path) in str(caught.value)
     assert fault in str(caught.value)
+
+
+def test_months_of_any_language_agree_with_those_of_each() -> None:
+    for name, month in lexicon_for(None).dates.months.items():
+        spoken = {lexicon_for(tag).dates.months.get(name, month) for tag in known_languages()}
+        assert spoken == {month}, name
