@@ -198,6 +198,8 @@ class QuoteWords:
     """Verbs of saying, in every form that prints: "said", "says", "saying"."""
     naming_verbs: tuple[str, ...] = ()
     """Verbs that report a few words of somebody's: "called", "accused", "described"."""
+    saying_nouns: tuple[str, ...] = ()
+    """Nouns for what somebody says, in every form that prints: "claim", "remarks"."""
     sources: tuple[str, ...] = ()
     """Words after which the speaker stands: "according to"."""
     weak_sources: tuple[str, ...] = ()
@@ -247,6 +249,8 @@ class QuoteWords:
     """Those of them that point at somebody known: "the", "his", and no "a"."""
     pronouns: dict[str, str] = field(default_factory=dict)
     """Subject pronouns → m, f, n (a thing or body), p (several), c (a person of either sex), 1 (the speaker)."""
+    possessives: dict[str, str] = field(default_factory=dict)
+    """Words that say whose something is → the pronoun of whom: "his" → "he"."""
     first_person: tuple[str, ...] = ()
     """Words that people say of themselves or to each other, and papers of nobody: "my", "us", "you"."""
     titles: tuple[str, ...] = ()

@@ -45,15 +45,16 @@ def candidates_in(scene: Scene, quote: int, vocabulary: Vocabulary) -> list[Cand
             while low > quote + 1 and _is_helping(tokens[low - 1]):
                 low -= 1
         side, words, quotes = _distance(tokens, low, high, quote)
-        gap = _gap(words)
+        gap, sort = _gap(words), sort_of(mention, scene, vocabulary)
         features = [
             f"{side} {gap}",
             f"{side} {tie.path}",
-            f"is {sort_of(mention, scene, vocabulary)}",
+            f"is {sort}",
             f"cue {_cue_sort(tie, tokens, vocabulary)}",
             f"{shape} {side}",
         ]
         features.append(f"{side} {tie.path} {gap}")
+        features.append(f"{side} {tie.path} of {sort}")
         if words == 0:
             features.append(f"touching {side} {tie.path}")
         if quotes:

@@ -15,7 +15,17 @@ from crawler.extraction.quotes.mentions import Mention
 from crawler.extraction.quotes.paths import verb_ahead
 from crawler.extraction.quotes.sentences import NUMBER, QUOTE, WORD, Token
 from crawler.extraction.quotes.ties import CLOSE_PATHS, Tie
-from crawler.extraction.quotes.vocabulary import ADVERB, ADVERBIAL, AUXILIARY, CUE, PREPOSITION, SMALL, TIME, Vocabulary
+from crawler.extraction.quotes.vocabulary import (
+    ADVERB,
+    ADVERBIAL,
+    AUXILIARY,
+    CONJUNCTION,
+    CUE,
+    PREPOSITION,
+    SMALL,
+    TIME,
+    Vocabulary,
+)
 
 # Words from a quotation to the verb that comes last in its clause.
 LONGEST_WAY_TO_LAST_VERB = 4
@@ -28,7 +38,8 @@ def tie_to_cue(tokens: list[Token], mention: Mention, vocabulary: Vocabulary) ->
     said), ``inverted`` (said X), ``object`` (he told X), ``source`` (according to X), ``colon`` (X:), ``passive``
     (X was asked), ``agent`` (asked by X), ``signed`` (a dash and X behind the quotation), ``reported`` (X sei, whom
     somebody else speaks of), ``other verb`` and ``inverted other`` (an unknown verb), ``after`` (a preposition stands
-    before it; with the path that it would have without), ``none``.
+    before it; with the path that it would have without), ``under`` (the same of "as" and its like, which may open a
+    clause: "as X said"), ``none``.
     """
     if _signs_quote(tokens, mention):
         return Tie("signed")
@@ -74,6 +85,8 @@ def _tie_to_verb_before(tokens: list[Token], mention: Mention, forward: Tie, voc
             return Tie("object", before)
     if _is_verb_behind_quote(tokens, before):
         return Tie("inverted other", before)
+    if previous.sorts & CONJUNCTION and previous.sorts & PREPOSITION and forward.path in CLOSE_PATHS:
+        return Tie(f"under {forward.path}", forward.cue)
     if previous.sorts & PREPOSITION:
         return Tie(_behind_preposition(tokens, before, forward, vocabulary), forward.cue)
     return forward

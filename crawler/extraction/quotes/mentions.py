@@ -122,7 +122,7 @@ def _as_mention(tokens: list[Token], first: int, last: int, vocabulary: Vocabula
     while first < last and _is_opening_word(tokens, first):
         first += 1
     head = tokens[last]
-    if head.kind == QUOTE or _is_in_brackets(tokens, first, last):
+    if head.kind == QUOTE or _is_in_brackets(tokens, first, last) or _is_party_and_state(tokens, first, last):
         return None
     kind = NAME if head.capital and not head.sorts & DETERMINER else DESCRIPTION
     if kind == NAME and _is_office(tokens, first, last, vocabulary):
@@ -166,6 +166,12 @@ def _is_in_brackets(tokens: list[Token], first: int, last: int) -> bool:
     return first > 0 and last + 1 < len(tokens) and tokens[first - 1].text == "(" and tokens[last + 1].text == ")"
 
 
+def _is_party_and_state(tokens: list[Token], first: int, last: int) -> bool:
+    """ "Sen. Orr, R-Ohio, said"."""
+    text = tokens[last].text
+    return first == last and text[1:2] == "-" and text[0].isupper() and first > 0 and tokens[first - 1].text == ","
+
+
 def _may_stand(tokens: list[Token], first: int, last: int, vocabulary: Vocabulary) -> bool:
     """A description has an article, or is somebody by trade or several, and stands beside a verb: "officials said"."""
     opening, head = tokens[first], tokens[last]
@@ -179,6 +185,8 @@ def _may_stand(tokens: list[Token], first: int, last: int, vocabulary: Vocabular
         several = vocabulary.words.plural_endings
         if not several or not head.low.endswith(several):
             return False
+        if first and first < last and tokens[first - 1].sorts & AUXILIARY:
+            return False  # a verb and its object: "will hold banners"
     if head.sorts & ROLE and last + 1 < len(tokens) and tokens[last + 1].sorts & PREPOSITION:
         return True  # "Secretary of state", "Officials in"
     return first < last or verb_follows(tokens, last + 1) or _verb_before(tokens, first)
@@ -204,6 +212,8 @@ def _join_neighbours(found: list[Mention], tokens: list[Token], vocabulary: Voca
             before = joined[office]
             del joined[office:]
             joined.append(Mention(before.first, mention.last, NAME, before.head))
+        elif joined and _is_second_office(joined[-1], mention, tokens, vocabulary):
+            joined[-1] = joined[-1]._replace(last=mention.last)
         elif joined and _is_pair(joined[-1], mention, tokens, vocabulary):
             before = joined.pop()
             joined.append(Mention(before.first, mention.last, NAME, mention.head))
@@ -217,7 +227,9 @@ def _office_before(joined: list[Mention], name: Mention, tokens: list[Token], vo
     if name.kind != NAME or name.first < 2 or not joined:
         return -1
     if tokens[name.first - 1].text == "," and _closes_aside(tokens, name.last + 1):
-        return _office_ending(joined, name.first - 2, tokens, vocabulary)
+        office = _office_ending(joined, name.first - 2, tokens, vocabulary)
+        clause = office >= 0 and verb_follows(tokens, name.last + 1)
+        return -1 if clause and _is_indefinite(tokens[joined[office].first], vocabulary) else office
     opening = tokens[name.first]
     # "secretary of state Jo Orr"; but "the lawyers of president Orr" are not the president.
     bare = not (opening.capital or opening.sorts & (DETERMINER | ROLE | TITLE))
@@ -226,6 +238,11 @@ def _office_before(joined: list[Mention], name: Mention, tokens: list[Token], vo
     if inside_title and before.last == name.first - 2 and vocabulary.is_role(before.head):
         return len(joined) - 1
     return -1
+
+
+def _is_indefinite(opening: Token, vocabulary: Vocabulary) -> bool:
+    """A clause ends with it, rather than a name follows: "he punched a protester, Mr. Orr said"."""
+    return bool(opening.sorts & DETERMINER) and opening.low not in vocabulary.definite
 
 
 def _office_ending(joined: list[Mention], end: int, tokens: list[Token], vocabulary: Vocabulary) -> int:
@@ -262,6 +279,18 @@ def _is_pair(one: Mention, other: Mention, tokens: list[Token], vocabulary: Voca
         return False
     spoken_before = before is not None and (bool(before.sorts & CUE) or before.kind == QUOTE)
     return spoken_before or verb_follows(tokens, other.last + 1)
+
+
+def _is_second_office(one: Mention, other: Mention, tokens: list[Token], vocabulary: Vocabulary) -> bool:
+    """ "the Ohio senator and former governor said": one article, one person."""
+    if not (one.kind == other.kind == DESCRIPTION and other.first == one.last + 2):
+        return False
+    opening, second = tokens[one.first], tokens[other.first]
+    if not opening.sorts & DETERMINER or second.sorts & DETERMINER or second.possessive:
+        return False
+    if tokens[one.last + 1].low not in vocabulary.joining or not verb_follows(tokens, other.last + 1):
+        return False
+    return vocabulary.is_role(one.head) and vocabulary.is_role(other.head)
 
 
 def _closes_aside(tokens: list[Token], index: int) -> bool:

@@ -158,7 +158,8 @@ class Cast:
         for person in self._by_ends.get((words[0], words[-1]), ()):
             if person.words == words or (not person.is_body and len(words) < 5):
                 return person
-        return None
+        longer = [p for p in self._by_last.get(words[-1], ()) if p.is_body and p.words[-len(words) :] == words]
+        return longer[0] if len(longer) == 1 else None
 
     def _learn_acronym(self, person: Person, end: int) -> None:
         match = ACRONYM.match(self.body, end)

@@ -13,6 +13,8 @@ from crawler.extraction.quotes.vocabulary import (
     DOCUMENT,
     NAME_PREPOSITION,
     PARTICLE,
+    PERSONAL,
+    PREPOSITION,
     ROLE,
     STOPPING,
     SUFFIX,
@@ -23,6 +25,7 @@ from crawler.extraction.quotes.vocabulary import (
 
 LONGEST_PHRASE = 14
 LONGEST_TAIL = 5
+AFTER_VERB = DETERMINER | PREPOSITION | PERSONAL | NAME_PREPOSITION
 
 
 def phrase_end(tokens: list[Token], first: int, vocabulary: Vocabulary) -> int:
@@ -101,7 +104,7 @@ def _goes_on(tokens: list[Token], first: int, index: int, vocabulary: Vocabulary
     token, before = tokens[index], tokens[index - 1]
     sorts = token.sorts
     if stops_phrase(token) and not (token.capital and before.capital):
-        return _is_noun_here(tokens, first, index)
+        return _is_noun_here(tokens, first, index, vocabulary)
     if sorts & DETERMINER:
         return bool(before.sorts & DETERMINER) or before.possessive
     if sorts & WEEKDAY or (sorts & TIME and not before.capital):
@@ -110,13 +113,23 @@ def _goes_on(tokens: list[Token], first: int, index: int, vocabulary: Vocabulary
         return bool(before.sorts & DETERMINER) or _is_noun_tail(tokens, first, index, vocabulary)
     if token.capital:
         return True
+    if _is_past_verb(tokens, index, vocabulary):
+        return False
     return not (sorts & ADVERB or (sorts & ADVERBIAL and verb_follows(tokens, index + 1)))
 
 
-def _is_noun_here(tokens: list[Token], first: int, index: int) -> bool:
-    """ "the report", "one tweet said": a word that is a verb of saying elsewhere."""
+def _is_past_verb(tokens: list[Token], index: int, vocabulary: Vocabulary) -> bool:
+    """ "released" of "The town released a statement", and not "elected" of "the newly elected mayor"."""
+    before, following = tokens[index - 1], tokens[index + 1] if index + 1 < len(tokens) else None
+    if before.sorts & (DETERMINER | ADVERBIAL) or not tokens[index].low.endswith(vocabulary.past_endings):
+        return False
+    return following is None or following.capital or bool(following.sorts & AFTER_VERB)
+
+
+def _is_noun_here(tokens: list[Token], first: int, index: int, vocabulary: Vocabulary) -> bool:
+    """ "the report", "one tweet said": a word that is a verb of saying elsewhere; not "the three replied"."""
     token, before = tokens[index], tokens[index - 1]
-    if not token.sorts & CUE:
+    if not token.sorts & CUE or token.low.endswith(vocabulary.past_endings):
         return False
     if before.sorts & DETERMINER or before.possessive:
         return True

@@ -11,6 +11,7 @@ from crawler.extraction.quotes.cues import settle_objects, tie_to_cue
 from crawler.extraction.quotes.letters import CAPITAL
 from crawler.extraction.quotes.marks import Stretch
 from crawler.extraction.quotes.mentions import Mention, find_mentions
+from crawler.extraction.quotes.possessors import settle_possessors
 from crawler.extraction.quotes.sentences import WORD, Sentence, read_sentences
 from crawler.extraction.quotes.ties import Tie
 from crawler.extraction.quotes.vocabulary import CUE, Vocabulary
@@ -37,6 +38,7 @@ def read_scene(sentence: Sentence, vocabulary: Vocabulary, surnames: frozenset[s
     tokens = sentence.tokens
     found = find_mentions(tokens, vocabulary)
     ties = settle_objects(tokens, [tie_to_cue(tokens, mention, vocabulary) for mention in found], vocabulary)
+    found, ties = settle_possessors(tokens, found, ties, vocabulary)
     mentions = [with_complement(tokens, m, t, vocabulary) for m, t in zip(found, ties, strict=True)]
     first = next((i for i, t in enumerate(tokens) if t.kind == WORD and t.sorts & CUE), -1)
     return Scene(sentence, mentions, ties, first, surnames)

@@ -164,7 +164,7 @@ def _word_with_sign(text: str, vocabulary: Vocabulary) -> Chunk:
     """ "ferry,": with letters alone, most of what is new."""
     word = _make_word(text[:-1], text[:-1].lower(), vocabulary)
     if text[-1] == "." and _owns_full_stop(word, vocabulary):
-        return Chunk((replace(word, text=text),), (0,), (0,))
+        return Chunk((_with_full_stop(word),), (0,), (0,))
     return Chunk((word, _sign(text[-1], vocabulary)), (0, len(text) - 1), (1,))
 
 
@@ -189,7 +189,7 @@ def _read_chunk(text: str, vocabulary: Vocabulary) -> list[tuple[Token, int]]:
         i, part = match.start(), match[0]
         if part == "." and i == end and _owns_full_stop(found[-1][0], vocabulary):
             word, start = found[-1]
-            found[-1] = replace(word, text=word.text + "."), start
+            found[-1] = _with_full_stop(word), start
         elif part[0].isalpha():
             found += _read_word(part, i, vocabulary)
         else:
@@ -204,6 +204,11 @@ def _owns_full_stop(token: Token, vocabulary: Vocabulary) -> bool:
     if token.kind != WORD:
         return False
     return token.low in vocabulary.abbreviations or (len(token.text) == 1 and token.text.isupper()) or "." in token.text
+
+
+def _with_full_stop(word: Token) -> Token:
+    """An initial is no article or pronoun: "James A. Orr"."""
+    return replace(word, text=word.text + ".", sorts=0 if len(word.text) == 1 else word.sorts)
 
 
 def _read_word(text: str, at: int, vocabulary: Vocabulary) -> Iterator[tuple[Token, int]]:

@@ -17,7 +17,7 @@ SHORTEST_BODY = 5
 # What a word may be in its sentence, as bits: one look at a token answers what takes a look into each set of words.
 CUE, AUXILIARY, ADVERB, ADVERBIAL, PREPOSITION, NAME_PREPOSITION, CONJUNCTION, RELATIVE = (1 << n for n in range(8))
 DETERMINER, PERSONAL, OPENING, TIME, WEEKDAY, PARTICLE, ROLE, BODY = (1 << n for n in range(8, 16))
-DOCUMENT, TITLE, SUFFIX, VERB = (1 << n for n in range(16, 20))
+DOCUMENT, TITLE, SUFFIX, VERB, SAYING_NOUN = (1 << n for n in range(16, 21))
 # No noun phrase runs over these.
 STOPPING = PREPOSITION | CONJUNCTION | RELATIVE | AUXILIARY | PERSONAL
 # Small words, which are never the verb of their sentence.
@@ -54,6 +54,7 @@ class Vocabulary:
         self.reported = frozenset(words.reported)
         self.passives = frozenset(words.passives)
         self.agents = frozenset(words.agents)
+        self.saying_nouns = frozenset(words.saying_nouns)
         self.past_endings = words.past_endings or ("\0",)
 
     def _gather_small_words(self, words: QuoteWords) -> None:
@@ -75,6 +76,7 @@ class Vocabulary:
         self.definite = frozenset(words.definite)
         self.before_things = self.place_prepositions | self.determiners
         self.pronouns = words.pronouns
+        self.possessives = words.possessives
         self.first_person = frozenset(words.first_person)
         self.elided = frozenset(words.elided)
         self.opening_words = frozenset(words.opening_words)
@@ -121,6 +123,7 @@ class Vocabulary:
             (DOCUMENT, self.documents),
             (TITLE, self.titles),
             (SUFFIX, self.suffixes),
+            (SAYING_NOUN, self.saying_nouns),
         )
         sorts: dict[str, int] = {}
         for sort, words in words_of_sort:

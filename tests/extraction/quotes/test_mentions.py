@@ -27,6 +27,16 @@ def mentions(body: str, language: str = "en") -> list[str]:
         ("Omar al-Sayid said so.", "Omar al-Sayid"),
         ("Ellison visited Tarn Bay.", "Ellison"),
         ("Secretary of state Mara Ellison said so.", "Secretary of state Mara Ellison"),
+        ("Harbour counsel Mara A. Ellison said so.", "Harbour counsel Mara A. Ellison"),
+        ("The town released a statement.", "The town"),
+        ("Ellison’s campaign shrugged off the vote.", "Ellison’s campaign"),
+        ("The newly elected mayor said so.", "The newly elected mayor"),
+        ("The elected of Tarn said so.", "The elected"),
+        ("The Tarn senator and former governor said so.", "The Tarn senator and former governor"),
+        ("The senator and the governor said so.", "The senator"),
+        ("The chairman, Ned Farrow said so.", "The chairman, Ned Farrow"),
+        ("A protester, Ned Farrow said so.", "A protester"),
+        ("A protester, Ned Farrow, said so.", "A protester, Ned Farrow"),
     ],
 )
 def test_the_first_mention_of_a_sentence(body, first):
@@ -39,9 +49,13 @@ def test_the_first_mention_of_a_sentence(body, first):
         ("On Monday she left.", "Monday"),
         ("Sen. Orr (R-Ohio) left.", "R-Ohio"),
         ("Considering the scope, Orr said so.", "scope, Orr"),
+        ("Sen. Orr, R-Tarn, left.", "R-Tarn"),
+        ("Hours later, Orr said so.", "Hours"),
+        ("They will hold banners proclaiming it.", "hold"),
+        ("A mother of three replied late.", "replied"),
     ],
 )
-def test_days_and_brackets_are_no_speakers(body, absent):
+def test_days_brackets_and_verbs_are_no_speakers(body, absent):
     assert not any(absent in m for m in mentions(body))
 
 

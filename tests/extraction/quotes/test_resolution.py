@@ -32,6 +32,8 @@ def name(body: str, language: str = "en", headline: str | None = None) -> str | 
         ("James Orr left. He wrote on Grey Harbour that it was late.", "he said", "James Orr"),
         ("Tidewater Lines has denied it.", "it said", "Tidewater Lines"),
         ("The UN army said so in a statement.", "the statement said", "UN army"),
+        ("The Tarn Bay Harbour Council met.", "the Harbour Council said", "Tarn Bay Harbour Council"),
+        ("The Harbour Council met the Tarn Bay Harbour Council.", "the Harbour Council said", "Harbour Council"),
         ("Critics wrote to the UN board. It said nothing.", "the letter said", None),
         (
             "The Norlandish premier, the liberal Paul Strand, came. James Orr left.",
