@@ -21,7 +21,7 @@ from crawler.items import Quote
 
 # Below this sum nobody said some words in marks; above zero where papers like scare quotes, since a false quotation
 # costs more than a missed word of somebody's.
-SURELY_SAID = 0.6
+SURELY_SAID = 0.5
 
 
 def find_quotes(body: str, *, language: str | None, headline: str | None = None) -> tuple[Quote, ...]:

@@ -102,6 +102,8 @@ def _place(scene: Scene, quote: int, words: list[str], length: str, case: str, v
         features.append(f"quotes beside {length}")
     if any(t.kind == WORD and t.low in vocabulary.works for t in tokens[max(0, quote - 3) : quote]):
         features.append(f"behind a work {case}")
+    if vocabulary.reported and any(t.low in vocabulary.reported for t in tokens):
+        features.append("reported")
     if scene.first_cue >= 0 and any(t.sorts & VERB for t in tokens[scene.first_cue :]):
         features.append(f"saying in sentence {length}")
     return features

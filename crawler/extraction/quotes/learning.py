@@ -61,6 +61,8 @@ HAND_SET = {
     "around reported": -3.0,
     "reports the speaker": -4.0,
 }
+# The German subjunctive: "Es müsse „halten“."
+SAID_BY_HAND = {"reported": 1.0}
 
 
 def learn_weights(articles: Sequence[KnownArticle]) -> dict[str, dict[str, float]]:
@@ -68,7 +70,7 @@ def learn_weights(articles: Sequence[KnownArticle]) -> dict[str, dict[str, float
     choices = [c for article in articles for c in _choices(article)]
     speaker = _fit(choices, _choice_step) | HAND_SET
     answers = [a for article in articles for a in _answers(article, speaker)]
-    said = _fit([(f, kind != "none") for f, kind in answers], _answer_step)
+    said = _fit([(f, kind != "none") for f, kind in answers], _answer_step) | SAID_BY_HAND
     direct = _fit([(f, kind == "direct") for f, kind in answers if kind != "none"], _answer_step)
     return {"speaker": speaker, "said": said, "direct": direct}
 

@@ -11,9 +11,11 @@ from crawler.extraction.quotes.vocabulary import (
     ADVERBIAL,
     AUXILIARY,
     BODY,
+    CONJUNCTION,
     CUE,
     DETERMINER,
     DOCUMENT,
+    NAME_PREPOSITION,
     OPENING,
     PARTICLE,
     PERSONAL,
@@ -82,6 +84,8 @@ def _is_no_opening(tokens: list[Token], index: int, vocabulary: Vocabulary) -> b
     """No mention begins with this word: a preposition, a verb, "But" at the start of a sentence."""
     token = tokens[index]
     sorts = token.sorts
+    if sorts & CONJUNCTION and sorts & DETERMINER and index and tokens[index - 1].sorts & CUE:
+        return True  # "said that Orr"
     if sorts & (DETERMINER | PERSONAL):
         return False
     if token.capital and not _opens_sentence(tokens, index):
@@ -179,6 +183,8 @@ def _may_stand(tokens: list[Token], first: int, last: int, vocabulary: Vocabular
         return False
     if first == last and opening.sorts & ADVERB:
         return False  # "lyder det": nobody
+    if first == last and _is_some_of_several(tokens, first, vocabulary):
+        return True
     if opening.sorts & DETERMINER or opening.possessive:
         return first < last or verb_follows(tokens, last + 1) or _verb_before(tokens, first)
     if not (head.sorts & (ROLE | BODY) or opening.capital):
@@ -190,6 +196,13 @@ def _may_stand(tokens: list[Token], first: int, last: int, vocabulary: Vocabular
     if head.sorts & ROLE and last + 1 < len(tokens) and tokens[last + 1].sorts & PREPOSITION:
         return True  # "Secretary of state", "Officials in"
     return first < last or verb_follows(tokens, last + 1) or _verb_before(tokens, first)
+
+
+def _is_some_of_several(tokens: list[Token], index: int, vocabulary: Vocabulary) -> bool:
+    """ "one", of "one of them said"; not "that of Orr"."""
+    if index + 1 >= len(tokens) or not tokens[index].sorts & DETERMINER or tokens[index].low in vocabulary.definite:
+        return False
+    return bool(tokens[index + 1].sorts & NAME_PREPOSITION)
 
 
 def _verb_before(tokens: list[Token], index: int) -> bool:
