@@ -9,6 +9,7 @@ from functools import reduce
 from operator import or_
 from typing import Final
 
+from crawler.extraction.boxes import CREDIT_SIGN, ends_sentence, keep_plain_boxes
 from crawler.extraction.container import APART, BULK, Setting, find_setting, names_within
 from crawler.extraction.hints import Hint
 from crawler.extraction.page import Element
@@ -18,8 +19,6 @@ from crawler.urls import absolute, same_site
 
 # A passage that is so much link is a link, not a sentence with one.
 LINKED: Final = 0.7
-# What opens so is the caption of a picture, whatever holds it: "© Ann Lee The ferry in the harbour."
-CREDIT_SIGN: Final = "©"
 # A list that is so much link is one of links.
 MOSTLY: Final = 0.5
 # Shorter texts may stand in a story twice: "Yes."
@@ -27,11 +26,8 @@ REPEATED_LENGTH: Final = 40
 # From this length on a passage may hold others, and with so many of them it is a repetition.
 LONG_REPEAT: Final = 600
 REPEATED_PASSAGES: Final = 3
-# How a sentence ends; what ends otherwise beside a story is a credit in brackets, an appeal, or leads to other stories.
-FULL_STOPS: Final = tuple(".?…。？।؟۔။។")
 # What announces a list ends so.
 COLONS: Final = (":", "：")
-CLOSING_MARKS: Final = "\"'”’»」』"
 DIGIT: Final = re.compile(r"\d")
 # "3. The ferry of 1912": an entry in a list of pictures, which may have no other text.
 NUMBERED: Final = re.compile(r"\d{1,3}[.)]\s")
@@ -58,6 +54,7 @@ def choose_passages(inside: list[Passage], container: Node, url: str) -> list[Pa
         and not (p.node.tag == "li" and p.node.parent in menus)
         for p, apart in zip(inside, named, strict=True)
     ]
+    keep_plain_boxes(inside, kept, named, container)
     drop_idle_headings(inside, kept, named)
     return without_repeats(within_prose([p for p, keep in zip(inside, kept, strict=True) if keep]))
 
@@ -213,7 +210,7 @@ def is_short_paragraph(passage: Passage, places: AbstractSet[tuple[Node | None, 
         and passage.node.tag != "td"  # another column
         and not passage.link_length
         and letters(passage.text) >= SHORTEST
-        and passage.text.rstrip(CLOSING_MARKS).endswith(FULL_STOPS)
+        and ends_sentence(passage.text)
         and not passage.is_heading
         and not (DIGIT.search(passage.text) and stamps.search(passage.text))
         and NUMERIC * len(DIGIT.findall(passage.text)) < len(passage.text)

@@ -85,7 +85,7 @@ VOCABULARY: Final[dict[int, str]] = {
     Hint.SHARE: "share sharing sharebar sharethis social socials follow newsletter newsletters subscribe subscriber"
     " subscription subscriptions signup donate donation donations addthis sharedaddy shariff whatsapp bookmark",
     Hint.CAPTION: "caption captions credit credits figcaption figure legend gallery photo photos image images img"
-    " player jwplayer bildunterschrift bildtext",
+    " contentimage player jwplayer bildunterschrift bildtext",
     Hint.BYLINE: "byline bylines author authors autor autoren auteur auteurs autore autores verfasser bio"
     " biography contributor contributors reporter vcard createdby username",
     Hint.DATE: "dateline timestamp pubdate postdate publishdate meta metadata metainfo postmetadata date dates datum"

@@ -60,7 +60,7 @@ SENTENCE_SIGNS: Final = tuple(".!?…。！？।؟۔။។")
 CLOSING_SIGNS: Final = " \n\t\r\u00a0\u3000\"'”’»)」』）"
 LONGEST_ENDING: Final = 8
 # Names that tell one of a row from the next: "odd", "first", "post-1806".
-COUNTING: Final = re.compile(r"first|last|odd|even|[A-Za-z-]+[-_]*\d+")
+COUNTING: Final = re.compile(r"first|last|odd|even|[A-Za-z_-]+\d+")
 NAMES_IN_SHAPE: Final = 3
 
 

@@ -398,3 +398,49 @@ def test_a_post_whose_heading_links_to_itself_is_no_card() -> None:
 def test_a_short_story_below_a_linked_label_is_no_card() -> None:
     label = "<h3><a href=/city>City and harbour</a></h3>"
     assert blocks(f"<div>{label}<p>{STORY[0]}</p></div><div><p>About us: {COMMENT[:60]}.</p></div>") == STORY[:1]
+
+
+ASIDE = "The old boat had carried the mail to the island for fifty years before it was sold."
+
+
+@pytest.mark.parametrize(
+    "box",
+    [
+        pytest.param(f"<div class=intro><p>{ASIDE}</p></div>", id="a lead"),
+        pytest.param(f"<div class=col><div><div>{ASIDE}</div></div></div>", id="a column"),
+        pytest.param(f"<div class=q><blockquote><p>{ASIDE}</p></blockquote></div>", id="a quotation"),
+    ],
+)
+def test_a_box_of_sentences_in_the_text_or_right_above_it_is_of_the_text(box: str) -> None:
+    assert blocks(f"<div class=post>{box}{paragraphs()}</div>") == [ASIDE, *STORY]
+    assert blocks(f"<div class=post>{paragraphs(*STORY[:2])}{box}{paragraphs(*STORY[2:])}</div>") == [
+        *STORY[:2],
+        ASIDE,
+        *STORY[2:],
+    ]
+
+
+def test_a_box_below_the_text_is_not() -> None:
+    assert blocks(f"<div class=post>{paragraphs()}<div class=more><p>{ASIDE}</p></div></div>") == STORY
+
+
+@pytest.mark.parametrize(
+    "box",
+    [
+        pytest.param(f"<div class=q><p>{STORY[0][4:]}</p></div>", id="a pull quote"),
+        pytest.param(f"<div class=q><h3>The boat</h3><p>{ASIDE}</p></div>", id="a fact box with a heading"),
+        pytest.param(f"<div class=q><p>Good to know</p><p>{ASIDE}</p></div>", id="a fact box with a label"),
+        pytest.param(f"<div class=q><p>{ASIDE} <a href=/x>More</a></p></div>", id="with a link"),
+        pytest.param(f"<div class=q><p>© Bo Ek {ASIDE}</p></div>", id="a caption"),
+        pytest.param(f"<div class=q><p>{ASIDE[:-1]}!</p></div>", id="an appeal"),
+        pytest.param(f"<header><p>{ASIDE}</p></header>", id="a standfirst"),
+        pytest.param(f"<div class=newsletter><p>{ASIDE}</p></div>", id="named as something else"),
+    ],
+)
+def test_other_boxes_in_the_text_are_not(box: str) -> None:
+    assert blocks(f"<div class=post>{paragraphs(*STORY[:2])}{box}{paragraphs(*STORY[2:])}</div>") == STORY
+
+
+def test_a_byline_between_lead_and_text_goes() -> None:
+    body = f"<div class=post><div class=intro>{ASIDE}</div><p>Bo Ek, Tarn</p>{paragraphs()}</div>"
+    assert blocks(body) == [ASIDE, *STORY]
