@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from datetime import UTC
+from functools import lru_cache
 from itertools import chain, islice, pairwise
 from typing import Final
 
@@ -104,7 +105,7 @@ def linked_authors(passage: Passage, lexicon: Lexicon) -> list[str]:
 
 def labelled_authors(passages: list[Passage], lexicon: Lexicon) -> list[str]:
     """The names in a line below one that says no more than "Author" or "By"."""
-    labels = byline_words(lexicon)
+    labels = byline_words(lexicon.language)
     below = (after for before, after in pairwise(passages) if fold(before.text) in labels)
     return first_names(full_names(parse_names(passage.text, lexicon)) for passage in below)
 
@@ -170,15 +171,16 @@ def node_authors(node: Node, lexicon: Lexicon) -> list[str]:
 
 def meta_authors(page: Page, lexicon: Lexicon) -> Iterator[str]:
     for label, data in LABELLED:
-        if fold(page.first_meta(label) or "") in byline_words(lexicon):
+        if fold(page.first_meta(label) or "") in byline_words(lexicon.language):
             yield from (name for content in page.all_meta(data) for name in declared_names(content, lexicon))
     named = (contents for name, contents in page.meta.items() if any(part in name for part in AUTHOR_META))
     for content in islice(chain.from_iterable(named), MOST_AUTHORS):
         yield from declared_names(content, lexicon)
 
 
-def byline_words(lexicon: Lexicon) -> frozenset[str]:
-    return frozenset(map(fold, (*lexicon.bylines.by, *lexicon_for("en").bylines.by)))
+@lru_cache(maxsize=64)
+def byline_words(language: str) -> frozenset[str]:
+    return frozenset(map(fold, (*lexicon_for(language).bylines.by, *lexicon_for("en").bylines.by)))
 
 
 def declared_names(text: str, lexicon: Lexicon) -> list[str]:

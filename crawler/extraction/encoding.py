@@ -26,8 +26,11 @@ def find_encoding(content: bytes, *, content_type: str | None = None) -> str:
     if marked and (marked == "utf-8" or b"\0" in content[:SAMPLE]):
         return marked
     content = content.lstrip(FALSE_MARKS)
+    is_utf8 = _is_utf8(content)
+    if is_utf8 and ESCAPE not in content:
+        return "utf-8"
     declared = http_content_type_encoding(content_type) or html_body_declared_encoding(content[:SAMPLE])
-    if _is_utf8(content) and not (ESCAPE in content and declared and declared.startswith("iso-2022")):
+    if is_utf8 and not (declared and declared.startswith("iso-2022")):
         return "utf-8"
     if declared and declared != "utf-8" and not declared.startswith("utf-16"):
         return declared

@@ -11,7 +11,7 @@ from crawler.lexicons import known_languages, lexicon_for
 # A word; in scripts that put no spaces between words, a character.
 WORD: Final = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]|[^\W\d_\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]+")
 # Characters of the story's opening that are looked at, and the fewest words that tell anything.
-SAMPLE: Final = 2000
+SAMPLE: Final = 1000
 FEWEST_WORDS: Final = 30
 # Running text has far more of its language's commonest words than this; a list of names has fewer.
 LEAST_SHARE: Final = 0.08

@@ -160,8 +160,11 @@ class Node:
             tag, get = node.tag, node.element.get
             node._naming = naming = name_element(tag, get("class"), get("id"))
             node._around = (outer._around if outer else 0) | (0 if tag in FRAMES else naming.own)
-            node._outer_flow = outer.flow if outer and tag in TRANSPARENT else None
-            node._outer_article = outer.article if outer else None
+            if outer:
+                node._outer_flow = outer._outer_flow or outer if tag in TRANSPARENT else None
+                node._outer_article = outer if outer.tag == "article" else outer._outer_article
+            else:
+                node._outer_flow = node._outer_article = None
             outer = node
         return naming
 

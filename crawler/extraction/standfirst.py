@@ -27,11 +27,12 @@ def find_standfirst(page: Page, story: Story, headline: str | None) -> str | Non
     A lead paragraph in the text's own container is the text's first paragraph, and no standfirst.
     """
     descriptions = {fold(text)[:SAME] for text in described(page)}
-    candidates = [p for p in story.header if is_candidate(p, headline)]
-    for passage in candidates:
-        if says_one_of(descriptions, fold(passage.text)):
+    title = fold(headline or "")
+    candidates = [(p, text) for p in story.header if is_candidate(p) and (text := fold(p.text)) not in title]
+    for passage, text in candidates:
+        if says_one_of(descriptions, text):
             return passage.text
-    return next((p.text for p in candidates if hints_near(p) & Hint.STANDFIRST), None)
+    return next((p.text for p, _ in candidates if hints_near(p) & Hint.STANDFIRST), None)
 
 
 def says_one_of(descriptions: AbstractSet[str], text: str) -> bool:
@@ -49,11 +50,10 @@ def described(page: Page) -> list[str]:
     return [*page.all_meta("og:description", "description", "twitter:description"), *structured]
 
 
-def is_candidate(passage: Passage, headline: str | None) -> bool:
+def is_candidate(passage: Passage) -> bool:
     return (
         SHORTEST <= len(passage.text) <= LONGEST
         and passage.node.tag != "h1"
-        and fold(passage.text) not in fold(headline or "")
         and passage.link_length < len(passage.text) / 2
         and not hints_near(passage) & NOT_A_DECK
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Final, Literal
 
 from crawler.extraction.choice import choose_named, choose_passages, with_short_ends, without_repeats, without_stamp
@@ -33,7 +33,7 @@ class Block:
     kind: BlockKind = "paragraph"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Story:
     """What the story's own markup prints as text, notes, promos and datelines included."""
 
@@ -48,7 +48,8 @@ class Story:
     passages: tuple[Passage, ...] = ()
     """All that the page prints, in page order: notes and promos stand outside the story, too."""
 
-    def placed(self) -> dict[int, Block]:
+    @cached_property
+    def placed(self) -> Mapping[int, Block]:
         """Its blocks by the numbers of their passages, in page order; none of a text that the markup lacks."""
         elements = {block.element for block in self.blocks}
         blocks = {(block.element, block.text): block for block in self.blocks}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import islice
 from typing import Literal
 
 from crawler.extraction.dateline.parts import TRIMMED, first_date, is_known_agency, take_agency, take_date
@@ -21,6 +22,8 @@ MOST_CLOSINGS = 6
 MOST_SMALL_WORDS, AFTER_CLOSING = 5, 3
 # Places in capitals have no more words before their first comma, unless the story proves them.
 MOST_UNPROVEN = 4
+# Each closing has one of these signs at its start, or behind a space there.
+SIGN = re.compile(r"[|·•/.:\-–—―‒−]")
 CLOSING = re.compile(
     r"""
     (?P<dash>
@@ -135,15 +138,24 @@ def _once(place: str) -> str:
 def _closings(text: str) -> Iterator[tuple[str, Closing, int]]:
     """(head, closing, where the text goes on) for each place where a dateline may close."""
     start = text[: _reach(text)]
-    for number, match in enumerate(CLOSING.finditer(start)):
-        if number == MOST_CLOSINGS:
-            break
+    for match in islice(_signed(start), MOST_CLOSINGS):
         end = match.end() + (len(start[match.end() :]) - len(start[match.end() :].lstrip()))
         yield start[: match.start()], CLOSINGS[match.lastgroup or ""], end
     if bracket := BRACKET_OPENS.match(start):
         yield bracket[0], "bracket", bracket.end() + 1
     if bracket := BRACKET_CLOSES.match(start):
         yield bracket[0], "end", bracket.end() + start[bracket.end() : bracket.end() + 1].isspace()
+
+
+def _signed(start: str) -> Iterator[re.Match[str]]:
+    """What matches ``CLOSING``, tried only where its signs are: nine in ten paragraphs have hardly any."""
+    done = 0
+    for sign in SIGN.finditer(start):
+        at = sign.start()
+        before = at - 1 if at > done and start[at - 1].isspace() else at
+        if at >= done and (match := CLOSING.match(start, before) or CLOSING.match(start, at)):
+            done = match.end()
+            yield match
 
 
 def _with_parts_behind(head: Head, text: str, end: int, vocabulary: Vocabulary) -> tuple[Head, int]:

@@ -81,7 +81,7 @@ class _Reader:
         self.phrases = phrases
         self.addresses = addresses
         self.containers = set(story.containers)
-        self.block_at = {number: block for number, block in story.placed().items() if number < MOST_PASSAGES}
+        self.block_at = {number: block for number, block in story.placed.items() if number < MOST_PASSAGES}
         self.links: dict[str, RelatedLink] = {}
         self.worth: dict[str, int] = {}
         self.words: dict[Element, str] = {}

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from crawler.extraction.hints import Hint
 from crawler.extraction.page import Element, Page
@@ -28,8 +29,7 @@ SHORTEST_BELOW_LABEL, MOST_ENTRIES = 30, 15
 SHORTEST_TITLE = 20
 
 
-@dataclass(frozen=True, slots=True)
-class Nearby:
+class Nearby(NamedTuple):
     """A passage in or around the story."""
 
     passage: Passage
@@ -45,7 +45,7 @@ class Nearby:
 
 def find_nearby(page: Page, story: Story) -> list[Nearby]:
     """The story's passages and those just above and below it, as far as notes may be in them."""
-    placed = story.placed()
+    placed = story.placed
     if not placed:
         return []
     titles = "\n".join(filter(None, (page.title, page.first_meta("og:title"))))

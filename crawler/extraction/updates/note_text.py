@@ -120,7 +120,7 @@ def _parse_opening(text: str, wording: Wording) -> NoteText | None:
 
 def may_hold_note(text: str, wording: Wording) -> bool:
     """False for a text in which no sentence can be a note, by a quick look."""
-    return wording.has_any(wording.work_nouns, text.lower()) or wording.has_any(wording.label_nouns, text)
+    return wording.has_any(wording.note_nouns, text)
 
 
 def _date_at_end(text: str, wording: Wording) -> str:

@@ -40,8 +40,6 @@ class Wording:
 
     labels: Mapping[str, Phrases]
     """First two letters → labels, each with its kind."""
-    label_nouns: frozenset[str]
-    """The longest word of each label, as in one that opens a sentence: "Correction", "UPDATE", "note"."""
     changes: Phrases
     contents: Phrases
     openings: Phrases
@@ -52,6 +50,8 @@ class Wording:
     """The longest word of each: a passage with none of them names no story."""
     sentence_nouns: frozenset[str]
     """These and the longest words of ``earlier``: a sentence with none of them is no note."""
+    note_nouns: frozenset[str]
+    """All of which any note has one, as printed: those of works ("Article") and of labels ("Correction", "UPDATE")."""
     is_dense: bool
     """True for a language that writes no spaces between words."""
     earlier: tuple[str, ...]
@@ -85,9 +85,6 @@ def wording_of(language: str) -> Wording:
     openings = _kinds_of(notes, "openings")
     return Wording(
         labels=_by_start(labels),
-        label_nouns=frozenset(
-            _longest_word(form) for label, _ in labels for form in (label.capitalize(), label.upper())
-        ),
         changes=_kinds_of(notes, "changes"),
         contents=_kinds_of(notes, "contents"),
         openings=openings,
@@ -96,6 +93,12 @@ def wording_of(language: str) -> Wording:
         loose_works=loose_works,
         work_nouns=work_nouns,
         sentence_nouns=work_nouns.union(map(_longest_word, _phrases_of(notes, "earlier"))),
+        note_nouns=frozenset(
+            (
+                *(_longest_word(form) for label, _ in labels for form in (label.capitalize(), label.upper())),
+                *(form for noun in work_nouns for form in (noun, noun.capitalize(), noun.upper())),
+            )
+        ),
         is_dense=any(DENSE.search(work) for work in works),
         **{name: _phrases_of(notes, name) for name in PLAIN},
         elsewhere=frozenset(word for words in notes for word in words.elsewhere),
