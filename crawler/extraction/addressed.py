@@ -17,6 +17,8 @@ LONGEST: Final = 2000
 FOLDER_FILE: Final = frozenset(("index",))
 EXTENSION: Final = re.compile(r"\.\w{1,5}$")
 NOT_LETTER: Final = re.compile(r"[\W\d_]+")
+# "Ferry's" is "ferrys" or "ferry-s" there.
+APOSTROPHE: Final = re.compile("['’]")
 # How umlauts are spelled where an address drops more than the marks on letters.
 SPELLED_OUT: Final = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "å": "aa", "ø": "oe", "æ": "ae", "ß": "ss"})
 WITHOUT_MARKS: Final = str.maketrans({"ø": "o", "æ": "ae", "ß": "ss", "ł": "l", "ı": "i", "đ": "d"})
@@ -51,15 +53,12 @@ def address_words(url: str) -> frozenset[str]:
 
 def spellings(text: str) -> frozenset[str]:
     """The words of a text, also as addresses write them."""
+    found = letter_words(text) | letter_words(APOSTROPHE.sub("", text))
+    if text.isascii():
+        return found
     text = unicodedata.normalize("NFC", text).casefold()
     plain = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
-    joined = re.sub(r"['’]", "", plain)
-    return (
-        letter_words(text)
-        | letter_words(text.translate(SPELLED_OUT))
-        | letter_words(plain.translate(WITHOUT_MARKS))
-        | letter_words(joined)
-    )
+    return found | letter_words(text.translate(SPELLED_OUT)) | letter_words(plain.translate(WITHOUT_MARKS))
 
 
 def letter_words(text: str) -> frozenset[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from typing import Final
 
 from crawler.extraction.addressed import is_in_address
@@ -36,8 +37,8 @@ def find_headline(page: Page) -> str | None:
     structured = tuple(map(unescaped, structured_headlines(page)))
     names = page.site_names.union(names_in_feeds(page), map(fold, logos))
     for text in map(unescaped, declared_headlines(page)):
-        headline = without_site_name(text, told(text, page, shown, structured), names)
-        if headline and fold(headline) not in names and not is_of_site(headline, page, shown):
+        headline = own_part(text, page, (*shown, *structured), names)
+        if headline and fold(headline) not in names and not is_of_site(headline, page, shown, names):
             return shown_instead(headline, page, shown, structured) or complete(headline, shown)
     return undeclared_headline(page, shown, names)
 
@@ -61,12 +62,13 @@ def declared_headlines(page: Page) -> Iterator[str]:
     yield from page.all_meta("twitter:title", "sailthru.title")
 
 
-def told(text: str, page: Page, shown: Sequence[str], structured: Sequence[str]) -> tuple[str, ...]:
-    """What else the page calls its story, to tell where a declared headline ends; lower headings where it has parts."""
-    own = (*shown, *structured)
-    if not is_parted(text) or fold(text) in map(fold, own):
+def own_part(text: str, page: Page, others: Sequence[str], names: AbstractSet[str]) -> str:
+    """A declared headline without names around it, told by the other names of the story, at last by lower headings."""
+    own = without_site_name(text, others, names)
+    if (own != text and text.startswith(own)) or not is_parted(text) or fold(text) in map(fold, others):
         return own
-    return (*own, *(heading for heading in lower_headings(page) if len(fold(heading)) >= SHORTEST))
+    lower = (heading for heading in lower_headings(page) if len(fold(heading)) >= SHORTEST)
+    return without_site_name(text, (*others, *lower), names)
 
 
 def structured_headlines(page: Page) -> Iterator[str]:

@@ -17,6 +17,8 @@ from crawler.extraction.text import fold, settle
 SHORTEST: Final = 12
 # A heading with such a share of the title's letters is what the title is of.
 MOST_OF_TITLE: Final = 0.5
+# "City : Rain again", "City | Rain again"
+MARKS_BEHIND_KICKERS: Final = " :|/·•"
 # Words of a heading that may be a section: "Press releases".
 LONGEST_LABEL: Final = 2
 # Titles are read as far.
@@ -79,7 +81,8 @@ def titled_part(headings: Iterable[Element], shown: str, title: str) -> str | No
     heading = next((h for h in islice(headings, MOST_HEADINGS) if heading_text(h) == shown), None)
     if heading is None or fold(shown) == (stated := fold(title)) or not stated:
         return None
-    return next((settle("".join(part)) for part in halves(heading) if fold("".join(part)) == stated), None)
+    found = next((part for part in map("".join, halves(heading)) if fold(part) == stated), None)
+    return settle(found).lstrip(MARKS_BEHIND_KICKERS) if found else None
 
 
 def halves(heading: Element) -> Iterator[list[str]]:

@@ -65,6 +65,9 @@ def og(text: str) -> str:
             f"<h1><span>City</span>{OWN}</h1>", f"<title>{OWN} | Harbour Courier</title>", id="a kicker in the h1"
         ),
         pytest.param(
+            f"<h1><span>City</span> : <span>{OWN}</span></h1>", f"<title>{OWN} | Mole</title>", id="a kicker and a mark"
+        ),
+        pytest.param(
             f"<h1>{OWN}<script>var a</script><svg><title>Sun</title></svg><button><i>Share</i></button></h1>",
             "",
             id="what is not printed",
