@@ -247,6 +247,8 @@ class QuoteWords:
     """Words that open a description: "the", "his", "one"."""
     definite: tuple[str, ...] = ()
     """Those of them that point at somebody known: "the", "his", and no "a"."""
+    oblique: tuple[str, ...] = ()
+    """Those of the articles and pronouns that no subject has: "den" of "den Vorwurf nannte sie"."""
     pronouns: dict[str, str] = field(default_factory=dict)
     """Subject pronouns → m, f, n (a thing or body), p (several), c (a person of either sex), 1 (the speaker)."""
     possessives: dict[str, str] = field(default_factory=dict)

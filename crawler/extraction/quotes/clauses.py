@@ -53,7 +53,7 @@ def has_no_subject(tokens: list[Token], verb: int) -> bool:
 
 
 def opens_with_aside(tokens: list[Token], verb: int, vocabulary: Vocabulary) -> bool:
-    """A preposition or an adverb opens the clause that the verb stands in."""
+    """A preposition, an adverb or an object opens the clause that the verb stands in."""
     index = verb
     while index and _is_in_aside(tokens, index - 1) and verb - index < LONGEST_ASIDE:
         index -= 1
@@ -62,7 +62,7 @@ def opens_with_aside(tokens: list[Token], verb: int, vocabulary: Vocabulary) -> 
     first = tokens[index]
     if first.low in vocabulary.joining and index + 1 < verb:
         first = tokens[index + 1]
-    return bool(first.sorts & (PREPOSITION | ADVERB))
+    return bool(first.sorts & (PREPOSITION | ADVERB)) or first.low in vocabulary.oblique
 
 
 def _is_in_aside(tokens: list[Token], index: int) -> bool:

@@ -87,7 +87,7 @@ def _tie_to_verb_before(tokens: list[Token], mention: Mention, forward: Tie, voc
         return Tie("inverted other", before)
     if previous.sorts & CONJUNCTION and previous.sorts & PREPOSITION and forward.path in CLOSE_PATHS:
         return Tie(f"under {forward.path}", forward.cue)
-    if previous.sorts & PREPOSITION:
+    if previous.sorts & PREPOSITION or tokens[mention.first].low in vocabulary.oblique:
         return Tie(_behind_preposition(tokens, before, forward, vocabulary), forward.cue)
     return forward
 

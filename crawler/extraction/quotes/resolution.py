@@ -70,9 +70,17 @@ class Resolution:
         if self.vocabulary.words.capital_nouns and not (person and self._is_named(person, start)):
             return None  # a noun: "Details"
         if person is None or len(person.words) > 1:
-            return person.name if person else self.body[sighting.start : sighting.end]
+            return self._known_by_first_name(person) if person else self.body[sighting.start : sighting.end]
         fuller = [p for p in self.cast.people if len(p.words) > 1 and p.words[0] == person.words[0] and not p.is_body]
         return fuller[0].name if len(fuller) == 1 else person.name
+
+    def _known_by_first_name(self, person: Person) -> str:
+        """ "Kurator Brede" is Karl Brede, where every noun is in capitals: a word on no list before a surname."""
+        first = self.vocabulary.first_names
+        if not self.vocabulary.words.capital_nouns or person.is_body or person.words[0] in first:
+            return person.name
+        named = [p.name for p in self.cast.people if p.words[-1] == person.words[-1] and p.words[0] in first]
+        return named[0] if len(named) == 1 else person.name
 
     def _named_in(self, inside: list[Sighting]) -> Sighting:
         """The last name, but of "Jo Orr von der Hafenbank" and "Jo Orr of the Harbour Bank" the one before "of"."""

@@ -74,6 +74,7 @@ class Vocabulary:
         self.joining = frozenset(words.joining)
         self.determiners = frozenset(words.determiners)
         self.definite = frozenset(words.definite)
+        self.oblique = frozenset(words.oblique)
         self.before_things = self.place_prepositions | self.determiners
         self.pronouns = words.pronouns
         self.possessives = words.possessives
