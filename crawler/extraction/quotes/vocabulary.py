@@ -164,10 +164,13 @@ class Vocabulary:
         return ""
 
     def sex_of(self, word: str) -> str:
-        """m, f or "" of a title, a role or a first name."""
+        """m, f or "" of a title, a role, a compound of one, or a first name."""
         if word in self.female_words or word in self.women:
             return "f"
-        return "m" if word in self.male_words or word in self.men else ""
+        if word in self.male_words or word in self.men:
+            return "m"
+        role = self.role_in(word)
+        return self.sex_of(role) if role and role != word else ""
 
 
 @lru_cache(maxsize=256)

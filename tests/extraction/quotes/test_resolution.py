@@ -120,6 +120,7 @@ def test_the_headline_names_whom_the_body_calls_by_surname(headline, expected):
         ("Die Einzelheiten fehlen.\n\n„Es ist genug“, sagten Einzelheiten.", None),
         ("Ursula von der Heyde kam.\n\n„Es ist genug“, sagte sie.", "Ursula von der Heyde"),
         ("„Es ist genug“, sagt Karsten Brede von der Hafenbank NOK.", "Karsten Brede"),
+        ("Hafenpräsidentin Eva Brede kam. Karl Ode ging. „Es ist genug“, sagte der Deichpräsident.", "Karl Ode"),
         ("Karl Brede kam.\n\n„Es ist genug“, sagt Drehorgler Brede.", "Karl Brede"),
         ("Karl Brede und Max Brede kamen.\n\n„Es ist genug“, sagt Drehorgler Brede.", "Drehorgler Brede"),
         ("Paul Strandow kam. „Es ist genug“, sagte Sprecher Christian Hartmann.", "Christian Hartmann"),
