@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from dataclasses import dataclass
+from functools import lru_cache
 
 from crawler.extraction.quotes.mentions import DESCRIPTION, NAME, PRONOUN, Mention
 from crawler.extraction.quotes.scenes import Scene
@@ -45,18 +46,8 @@ def candidates_in(scene: Scene, quote: int, vocabulary: Vocabulary) -> list[Cand
             while low > quote + 1 and _is_helping(tokens[low - 1]):
                 low -= 1
         side, words, quotes = _distance(tokens, low, high, quote)
-        gap, sort = _gap(words), sort_of(mention, scene, vocabulary)
-        features = [
-            f"{side} {gap}",
-            f"{side} {tie.path}",
-            f"is {sort}",
-            f"cue {_cue_sort(tie, tokens, vocabulary)}",
-            f"{shape} {side}",
-        ]
-        features.append(f"{side} {tie.path} {gap}")
-        features.append(f"{side} {tie.path} of {sort}")
-        if words == 0:
-            features.append(f"touching {side} {tie.path}")
+        sort, cue = sort_of(mention, scene, vocabulary), _cue_sort(tie, tokens, vocabulary)
+        features = [*_plain_reasons(side, _gap(words), tie.path, sort, cue, shape)]
         if quotes:
             features.append(f"quote between {side}")
         if rank == 0:
@@ -73,6 +64,21 @@ def candidates_in(scene: Scene, quote: int, vocabulary: Vocabulary) -> list[Cand
             features.append("reports the speaker")
         found.append(_candidate(scene, mention, tie, features))
     return found
+
+
+@lru_cache(maxsize=1 << 14)
+def _plain_reasons(side: str, gap: str, path: str, sort: str, cue: str, shape: str) -> tuple[str, ...]:
+    """What speaks for any candidate; the same few hold in every story."""
+    reasons = (
+        f"{side} {gap}",
+        f"{side} {path}",
+        f"is {sort}",
+        f"cue {cue}",
+        f"{shape} {side}",
+        f"{side} {path} {gap}",
+        f"{side} {path} of {sort}",
+    )
+    return (*reasons, f"touching {side} {path}") if gap == "touching" else reasons
 
 
 def candidates_beside(scene: Scene, where: str) -> list[Candidate]:

@@ -21,6 +21,7 @@ from crawler.extraction.quotes.vocabulary import (
     AUXILIARY,
     CONJUNCTION,
     CUE,
+    GOALS,
     PREPOSITION,
     SMALL,
     TIME,
@@ -31,8 +32,8 @@ from crawler.extraction.quotes.vocabulary import (
 LONGEST_WAY_TO_LAST_VERB = 4
 
 
-def tie_to_cue(tokens: list[Token], mention: Mention, vocabulary: Vocabulary) -> Tie:
-    """The closest tie of a mention.
+def ties_to_cues(tokens: list[Token], mentions: list[Mention], vocabulary: Vocabulary) -> list[Tie]:
+    """The closest tie of each mention.
 
     Paths: ``next`` (X said), ``aside`` (X, who is ill, said), ``phrase`` (X of Ohio said), ``later`` (X stood up and
     said), ``inverted`` (said X), ``object`` (he told X), ``source`` (according to X), ``colon`` (X:), ``passive``
@@ -41,20 +42,26 @@ def tie_to_cue(tokens: list[Token], mention: Mention, vocabulary: Vocabulary) ->
     before it; with the path that it would have without), ``under`` (the same of "as" and its like, which may open a
     clause: "as X said"), ``none``.
     """
+    goals = [index for index, token in enumerate(tokens) if token.sorts & GOALS]
+    first, last = (goals[0], goals[-1]) if goals else (len(tokens), -1)
+    ties = [_tie_to_cue(tokens, mention, first, last, vocabulary) for mention in mentions]
+    return _settle_objects(tokens, ties, vocabulary) if vocabulary.words.verb_second else ties
+
+
+def _tie_to_cue(tokens: list[Token], mention: Mention, first: int, last: int, vocabulary: Vocabulary) -> Tie:
+    """The tie of one mention; all cues of the sentence stand from ``first`` to ``last``."""
     if _signs_quote(tokens, mention):
         return Tie("signed")
     if mention.first and _is_source(tokens, mention.first, vocabulary):
         return Tie("source", mention.first - 1)
     if vocabulary.words.verb_last:
         return _tie_to_last_verb(tokens, mention.last + 1, opens=mention.first == 0)
-    forward = verb_ahead(tokens, mention.last + 1, vocabulary)
-    return _tie_to_verb_before(tokens, mention, forward, vocabulary) if mention.first else forward
+    forward = verb_ahead(tokens, mention.last + 1, last, vocabulary)
+    return _tie_to_verb_before(tokens, mention, forward, first, vocabulary) if mention.first else forward
 
 
-def settle_objects(tokens: list[Token], ties: list[Tie], vocabulary: Vocabulary) -> list[Tie]:
+def _settle_objects(tokens: list[Token], ties: list[Tie], vocabulary: Vocabulary) -> list[Tie]:
     """Where the verb comes second, its "object" is its subject if none stands before it: "Er irre, sagt der Mann"."""
-    if not vocabulary.words.verb_second or not any(t.path == "object" for t in ties):
-        return ties
     taken = {t.cue for t in ties if t.path in CLOSE_PATHS}
     return [
         Tie("inverted", t.cue) if t.path == "object" and _opens_behind_comma(tokens, t.cue, taken, vocabulary) else t
@@ -67,14 +74,14 @@ def _opens_behind_comma(tokens: list[Token], cue: int, taken: set[int], vocabula
     return cue > 0 and tokens[cue - 1].text == "," and cue not in taken and not addresses
 
 
-def _tie_to_verb_before(tokens: list[Token], mention: Mention, forward: Tie, vocabulary: Vocabulary) -> Tie:
+def _tie_to_verb_before(tokens: list[Token], mention: Mention, forward: Tie, first: int, vocabulary: Vocabulary) -> Tie:
     """The tie to what stands before a mention, where that is closer than the one ahead."""
     before = mention.first - 1
     while before > 0 and tokens[before].sorts & (ADVERB | TIME) and not tokens[before].sorts & CUE:
         before -= 1
-    before = over_word(tokens, over_phrase(tokens, before))
-    if is_addressee(tokens, before):
-        before -= 1
+    if before > first:
+        before = over_word(tokens, over_phrase(tokens, before))
+        before -= is_addressee(tokens, before)
     previous = tokens[before]
     if previous.kind == WORD and previous.sorts & CUE:
         if vocabulary.words.verb_second and opens_with_aside(tokens, before, vocabulary):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 
 from crawler.extraction.quotes.attribution import Candidate
@@ -18,6 +19,7 @@ from crawler.extraction.quotes.vocabulary import (
     PERSONAL,
     PREPOSITION,
     RELATIVE,
+    REPORTED,
     VERB,
     Vocabulary,
 )
@@ -32,6 +34,9 @@ PARTS = (
     (NAME_PREPOSITION, "of"),
     (PREPOSITION, "preposition"),
 )
+LETTER = re.compile(r"[^\W_]")
+# Characters in which the first letter of a stretch stands.
+OPENING = 8
 # Words behind a stretch within which a verb of saying is near.
 NEAR = 5
 # Sums of weights ahead of nobody beyond which a speaker is no surer.
@@ -47,8 +52,9 @@ def shape_features(
     words = tokens[quote].text.split()
     length = _length(len(words))
     case = "lower" if _first_letter(tokens[quote].text).islower() else "upper"
-    features = ["any", *_form(stretch, tokens[quote].text, words, length, case)]
-    features += _place(scene, quote, words, length, case, vocabulary)
+    title = _is_title_case(words)
+    features = ["any", *_form(stretch, tokens[quote].text, words, length, case, title)]
+    features += _place(scene, quote, length, case, title, vocabulary)
     if length != "long":
         features += _grammar(sentence, quote, best, length, vocabulary)
     if best is None:
@@ -73,11 +79,11 @@ def _length(count: int) -> str:
     return "short" if count <= 3 else "middling" if count <= 7 else "long"
 
 
-def _form(stretch: Stretch, text: str, words: list[str], length: str, case: str) -> list[str]:
+def _form(stretch: Stretch, text: str, words: list[str], length: str, case: str, title: bool) -> list[str]:
     """What the words themselves look like."""
     size = _size(len(words))
     features = [f"words {size}", f"{case} {size}", f"ends {_ending(text)} {length}"]
-    if _is_title_case(words):
+    if title:
         features.append("title case")
     if stretch.mark in "‘'":
         features.append("single marks")
@@ -88,13 +94,13 @@ def _form(stretch: Stretch, text: str, words: list[str], length: str, case: str)
     return features
 
 
-def _place(scene: Scene, quote: int, words: list[str], length: str, case: str, vocabulary: Vocabulary) -> list[str]:
+def _place(scene: Scene, quote: int, length: str, case: str, title: bool, vocabulary: Vocabulary) -> list[str]:
     """What stands around them."""
     tokens = scene.sentence.tokens
     behind = _neighbour(tokens[quote - 1] if quote else None, vocabulary)
     ahead = _neighbour(tokens[quote + 1] if quote + 1 < len(tokens) else None, vocabulary)
     features = [f"behind {behind} {case}", f"behind {behind} {length}", f"ahead {ahead} {length}"]
-    if _is_title_case(words):
+    if title:
         features.append(f"title case behind {behind}")
     if quote and tokens[quote - 1].low in vocabulary.addressing:
         features.append(f"told {case} {length}")
@@ -102,9 +108,9 @@ def _place(scene: Scene, quote: int, words: list[str], length: str, case: str, v
         features.append(f"quotes beside {length}")
     if any(t.kind == WORD and t.low in vocabulary.works for t in tokens[max(0, quote - 3) : quote]):
         features.append(f"behind a work {case}")
-    if vocabulary.reported and any(t.low in vocabulary.reported for t in tokens):
+    if any(t.sorts & REPORTED for t in tokens):
         features.append("reported")
-    if scene.first_cue >= 0 and any(t.sorts & VERB for t in tokens[scene.first_cue :]):
+    if scene.says:
         features.append(f"saying in sentence {length}")
     return features
 
@@ -131,16 +137,17 @@ def _grammar(sentence: Sentence, quote: int, best: Candidate | None, length: str
 def _between_cue(tokens: list[Token], quote: int, length: str) -> list[str]:
     """What stands between the last cue before a stretch and the stretch, and how far the next behind it is."""
     features = []
-    cue = next((i for i in range(quote - 1, -1, -1) if tokens[i].sorts & CUE), -1)
-    if cue >= 0:
-        between = tokens[cue + 1 : quote]
-        features.append(f"quote behind cue {any(t.kind == QUOTE for t in between)}")
-        features.append(f"comma behind cue {any(t.text == ',' for t in between)} {length}")
+    cues = [index for index, token in enumerate(tokens) if token.sorts & CUE]
+    behind = bisect_left(cues, quote)
+    if behind:
+        between = tokens[cues[behind - 1] + 1 : quote]
+        features.append(f"quote behind cue {QUOTE in [t.kind for t in between]}")
+        features.append(f"comma behind cue {',' in [t.text for t in between]} {length}")
         features.append(f"clause behind cue {any(t.sorts & CONJUNCTION for t in between)}")
-    verb = next((i for i in range(quote + 1, len(tokens)) if tokens[i].sorts & VERB), -1)
+    verb = next((index for index in cues[behind:] if tokens[index].sorts & VERB), -1)
     if verb >= 0:
         features.append(f"verb ahead {'near' if verb - quote < NEAR else 'far'} {length}")
-    elif cue < 0:
+    elif not behind:
         features.append(f"no cue {length}")
     return features
 
@@ -157,7 +164,8 @@ def _size(count: int) -> str:
 
 
 def _first_letter(text: str) -> str:
-    return next((c for c in text[:8] if c.isalnum()), "")
+    found = LETTER.search(text, 0, OPENING)
+    return found[0] if found else ""
 
 
 def _ending(text: str) -> str:

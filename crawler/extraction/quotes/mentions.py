@@ -56,28 +56,23 @@ def find_mentions(tokens: list[Token], vocabulary: Vocabulary) -> list[Mention]:
     "But the Texas senator, Ted Cruz, said he" → "the Texas senator, Ted Cruz" and "he".
     """
     found: list[Mention] = []
-    index = 0
-    while index < len(tokens):
-        token = tokens[index]
-        if token.kind != WORD or _never_opens(token) or _is_no_opening(tokens, index, vocabulary):
-            index += 1
+    last = -1
+    for index, token in enumerate(tokens):
+        sorts = token.sorts
+        if index <= last or token.kind != WORD:
             continue
-        if token.sorts & PERSONAL:
+        if sorts & SMALL_OR_ADVERB and not (token.capital or sorts & OPENING_SOMEWHERE):
+            continue  # "with", "quickly": wherever they stand
+        if _is_no_opening(tokens, index, vocabulary):
+            continue
+        if sorts & PERSONAL:
             found.append(Mention(index, index, PRONOUN, token.low))
-            index += 1
-            continue
-        last = phrase_end(tokens, index, vocabulary)
-        mention = _as_mention(tokens, index, last, vocabulary)
-        if mention:
-            found.append(mention)
-        index = last + 1
+        else:
+            last = phrase_end(tokens, index, vocabulary)
+            mention = _as_mention(tokens, index, last, vocabulary)
+            if mention:
+                found.append(mention)
     return _join_neighbours(found, tokens, vocabulary)
-
-
-def _never_opens(token: Token) -> bool:
-    """Wherever it stands, no mention begins with it: "with", "quickly"; most small words are told by this one look."""
-    sorts = token.sorts
-    return bool(sorts & SMALL_OR_ADVERB and not (token.capital or sorts & OPENING_SOMEWHERE))
 
 
 def _is_no_opening(tokens: list[Token], index: int, vocabulary: Vocabulary) -> bool:

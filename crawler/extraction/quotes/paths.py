@@ -9,10 +9,12 @@ from crawler.extraction.quotes.ties import Tie
 from crawler.extraction.quotes.vocabulary import (
     ADVERBIAL,
     AUXILIARY,
+    COLON,
     CUE,
     DETERMINER,
     PREPOSITION,
     RELATIVE,
+    REPORTED,
     SMALL,
     Vocabulary,
 )
@@ -22,11 +24,11 @@ LONGEST_PATH = 40
 HELPING = AUXILIARY | ADVERBIAL
 
 
-def verb_ahead(tokens: list[Token], index: int, vocabulary: Vocabulary) -> Tie:
-    """Walks from behind a mention to its verb over asides, phrases and helping verbs."""
-    path, stop = "next", min(len(tokens), index + LONGEST_PATH)
+def verb_ahead(tokens: list[Token], index: int, last: int, vocabulary: Vocabulary) -> Tie:
+    """Walks from behind a mention to its verb over asides, phrases and helping verbs; none stands behind ``last``."""
+    path, stop = "next", min(last + 1, index + LONGEST_PATH)
     start, in_aside = index, False
-    if start < stop and tokens[start].low in vocabulary.reported:
+    if start < stop and tokens[start].sorts & REPORTED:
         return Tie("reported")
     while index < stop:
         token = tokens[index]
@@ -34,29 +36,33 @@ def verb_ahead(tokens: list[Token], index: int, vocabulary: Vocabulary) -> Tie:
             if not vocabulary.words.verb_last:
                 break
         elif token.kind == WORD:
-            if token.low in vocabulary.reported and tokens[index - 1].text == "," and not in_aside:
+            if token.sorts & REPORTED and tokens[index - 1].text == "," and not in_aside:
                 return Tie("reported")
             if token.sorts & CUE and not is_noun_behind(tokens, index):
                 passive = tokens[index - 1].low in vocabulary.passives and not token.low.endswith("ing")
                 return Tie("passive" if passive and path == "next" else path, index)
             if not (in_aside or path == "later" or token.sorts & HELPING):
                 path = "phrase" if token.sorts & PREPOSITION or path == "phrase" else "later"
-        elif token.text == ":":
+        elif token.sorts & COLON:
             return Tie("colon" if path == "next" else "later", index)
         elif token.text == "(":
             index = _behind(tokens, index, stop, ")")
             continue
         elif token.text == "," or token.text in DASHES:
-            behind = _behind_aside(tokens, index, stop, vocabulary)
+            behind = _behind_aside(tokens, index, stop)
             if behind:
                 path, index = _with_aside(path), behind
                 continue
             in_aside = not in_aside and _opens_apposition(tokens, index + 1)
             path = _with_aside(path) if in_aside else "later"
         index += 1
-    if start < stop and tokens[start].kind == WORD and not (tokens[start].capital or tokens[start].sorts & SMALL):
-        return Tie("other verb", start)
-    return Tie("none")
+    other = start < len(tokens) and _may_be_verb(tokens[start])
+    return Tie("other verb", start) if other else Tie("none")
+
+
+def _may_be_verb(token: Token) -> bool:
+    """A word on no list, behind a mention."""
+    return token.kind == WORD and not (token.capital or token.sorts & SMALL)
 
 
 def _opens_apposition(tokens: list[Token], index: int) -> bool:
@@ -76,13 +82,13 @@ def _behind(tokens: list[Token], index: int, stop: int, sign: str) -> int:
     return stop
 
 
-def _behind_aside(tokens: list[Token], index: int, stop: int, vocabulary: Vocabulary) -> int:
+def _behind_aside(tokens: list[Token], index: int, stop: int) -> int:
     """Past the comma that closes an aside, where a verb of saying follows it; else 0."""
     sign = tokens[index].text
     if index + 1 < stop and tokens[index - 1].text == ")" and tokens[index + 1].sorts & CUE:
         return index + 1
     for later in range(index + 1, min(stop, index + LONGEST_ASIDE)):
-        if tokens[later].low in vocabulary.reported and tokens[later - 1].text == ",":
+        if tokens[later].sorts & REPORTED and tokens[later - 1].text == ",":
             return 0  # "Die Lage, die er kenne, sei schlimm, sagt"
         if tokens[later].text == sign or (sign in DASHES and tokens[later].text in DASHES):
             following = later + 1

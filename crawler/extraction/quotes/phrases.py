@@ -31,12 +31,13 @@ AFTER_VERB = DETERMINER | PREPOSITION | PERSONAL | NAME_PREPOSITION
 def phrase_end(tokens: list[Token], first: int, vocabulary: Vocabulary) -> int:
     """The last token of the noun phrase that opens at ``first``."""
     last = first
+    may_hang = vocabulary.words.compound_nouns
     for index in range(first + 1, min(first + LONGEST_PHRASE, len(tokens))):
         token = tokens[index]
         if token.kind in (WORD, NUMBER):
             if token.sorts & (PARTICLE | NAME_PREPOSITION) and _joins_name(tokens, index, vocabulary):
                 continue
-            if _hangs(tokens, index - 1, vocabulary) and token.low in vocabulary.joining:
+            if may_hang and token.low in vocabulary.joining and _hangs(tokens, index - 1, vocabulary):
                 continue
             if not _goes_on(tokens, first, index, vocabulary):
                 break
@@ -66,8 +67,8 @@ def _bridges(tokens: list[Token], index: int, vocabulary: Vocabulary) -> bool:
     token, following = tokens[index], tokens[index + 1] if index + 1 < len(tokens) else None
     if following is None:
         return False
-    if _hangs(tokens, index, vocabulary) or (token.text == "," and _hangs(tokens, index - 1, vocabulary)):
-        return True
+    if vocabulary.words.compound_nouns and _hangs(tokens, index if token.text == "-" else index - 1, vocabulary):
+        return token.text in "-,"
     if token.kind == QUOTE:
         short = len(token.text) < 20 and token.text.isalpha()
         return short and tokens[index - 1].capital and following.capital
@@ -76,7 +77,7 @@ def _bridges(tokens: list[Token], index: int, vocabulary: Vocabulary) -> bool:
 
 def _hangs(tokens: list[Token], index: int, vocabulary: Vocabulary) -> bool:
     """The hyphen of "Bau-, Verkehrs- und Umweltminister": the noun's end comes later."""
-    if not vocabulary.words.compound_nouns or not 0 < index < len(tokens) - 1 or tokens[index].text != "-":
+    if not 0 < index < len(tokens) - 1 or tokens[index].text != "-":
         return False
     following = tokens[index + 1]
     return tokens[index - 1].kind == WORD and (following.text == "," or following.low in vocabulary.joining)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
+from operator import attrgetter
 
 from crawler.extraction.quotes.attribution import (
     PARAGRAPH_BEFORE,
@@ -31,6 +32,7 @@ from crawler.extraction.quotes.vocabulary import Vocabulary
 # Characters of a body that are read and stretches in it: no story is longer, and a hostile page must end in time.
 LONGEST_BODY = 250_000
 MOST_STRETCHES = 3_000
+SCORE = attrgetter("score")
 
 
 @dataclass(slots=True)
@@ -74,7 +76,7 @@ def read_stretches(
         wanted = [where for where, most in limits.items() if best.score < most or everywhere]
         if wanted and vocabulary.cues:
             reading.candidates[:0] = around = _candidates_around(reading, scenes, wanted)
-            best = max(best, _best(around, table), key=lambda c: c.score) if around else best
+            best = max(best, _best(around, table), key=SCORE) if around else best
         reading.best = best if best.kind != NOBODY else None
         reading.cue = best.cue
         by = best if best.cue or reading.best else None
@@ -94,7 +96,7 @@ def _limits() -> dict[str, float]:
 def _best(candidates: list[Candidate], table: dict[str, float]) -> Candidate:
     for candidate in candidates:
         candidate.score = total(candidate.features, table)
-    return max(candidates, key=lambda c: c.score)
+    return max(candidates, key=SCORE)
 
 
 def find_all_stretches(body: str, paragraphs: list[tuple[int, int]], vocabulary: Vocabulary) -> list[Stretch]:

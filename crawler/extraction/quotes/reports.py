@@ -16,6 +16,7 @@ from crawler.extraction.quotes.vocabulary import (
     PERSONAL,
     PREPOSITION,
     RELATIVE,
+    REPORTED,
     TIME,
     VERB,
     Vocabulary,
@@ -49,7 +50,7 @@ def clause_behind(tokens: list[Token], verb: int, vocabulary: Vocabulary) -> Rep
         if not comma and not _may_stand_before_clause(tokens[index]):
             break
     if vocabulary.reported:
-        return _subjunctive_behind(tokens, verb, end, vocabulary)
+        return _subjunctive_behind(tokens, verb, end)
     return _bare_clause_behind(tokens, verb, end, vocabulary) if vocabulary.words.bare_clauses else None
 
 
@@ -63,10 +64,10 @@ def _bare_clause_behind(tokens: list[Token], verb: int, end: int, vocabulary: Vo
     return Report(index, end, verb) if index < end and _opens_clause(tokens, index, end) else None
 
 
-def _subjunctive_behind(tokens: list[Token], verb: int, end: int, vocabulary: Vocabulary) -> Report | None:
+def _subjunctive_behind(tokens: list[Token], verb: int, end: int) -> Report | None:
     """ "sagte am Montag, die Brücke sei gesperrt": the verb's form alone tells that it is reported."""
     comma = next((i for i in range(verb + 1, min(verb + LONGEST_GAP + 1, end)) if tokens[i].text == ","), end)
-    told = any(t.low in vocabulary.reported for t in tokens[comma + 1 : end])
+    told = any(t.sorts & REPORTED for t in tokens[comma + 1 : end])
     return Report(comma + 1, end, verb) if told else None
 
 

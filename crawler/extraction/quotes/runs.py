@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import NamedTuple, TypeAlias
 
+from crawler.extraction.quotes.learned import Learned
 from crawler.extraction.quotes.letters import CAPITAL
 from crawler.extraction.quotes.vocabulary import OPENING, PARTICLE, PERSONAL, ROLE, TIME, TITLE, Vocabulary
 
@@ -50,27 +51,16 @@ def read_runs(body: str, vocabulary: Vocabulary) -> list[tuple[int, RunName]]:
     known = _known_runs(vocabulary)
     found = []
     for start, end in _find_runs(body, vocabulary):
-        text = body[start:end]
-        name = known[text] if text in known else _learn_run(text, vocabulary)
+        name = known[body[start:end]]
         if name:
             found.append((start, name))
     return found
 
 
-def _learn_run(text: str, vocabulary: Vocabulary) -> RunName | None:
-    name = _read_run(text, vocabulary)
-    if len(text) <= LONGEST_KNOWN:
-        known = _known_runs(vocabulary)
-        if len(known) >= RUNS_KNOWN:
-            known.clear()
-        known[text] = name
-    return name
-
-
 @lru_cache(maxsize=64)
-def _known_runs(_: Vocabulary) -> dict[str, RunName | None]:
-    """What was learned of the runs of a language."""
-    return {}
+def _known_runs(vocabulary: Vocabulary) -> Learned[RunName | None]:
+    """The names in runs."""
+    return Learned(partial(_read_run, vocabulary=vocabulary), most=RUNS_KNOWN, longest=LONGEST_KNOWN)
 
 
 def _read_run(text: str, vocabulary: Vocabulary) -> RunName | None:

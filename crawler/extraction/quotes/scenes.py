@@ -7,29 +7,33 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from crawler.extraction.quotes.complements import with_complement
-from crawler.extraction.quotes.cues import settle_objects, tie_to_cue
+from crawler.extraction.quotes.cues import ties_to_cues
 from crawler.extraction.quotes.letters import CAPITAL
 from crawler.extraction.quotes.marks import Stretch
 from crawler.extraction.quotes.mentions import Mention, find_mentions
 from crawler.extraction.quotes.possessors import settle_possessors
 from crawler.extraction.quotes.sentences import WORD, Sentence, read_sentences
 from crawler.extraction.quotes.ties import Tie
-from crawler.extraction.quotes.vocabulary import CUE, Vocabulary
+from crawler.extraction.quotes.vocabulary import CUE, VERB, Vocabulary
 
 # "KATHMANDU, May 16 (Reuters) - ": names in it said nothing.
 DATELINE = re.compile(rf"{CAPITAL}{{2}}[^.!?\n“”\"«»]{{1,60}}? ?(?:[–—]|--? )\s*")
-# "Greta Lindholm", "Ursula von der Leyen"
-NAME_PAIR = re.compile(rf"{CAPITAL}(?<!\w.)\w+(?=\s+(?:[a-z]{{2,4}}\s+){{0,2}}({CAPITAL}[\w’-]+))")
+# "Greta", and what may follow it: " Lindholm", " von der Leyen"
+FIRST_NAME = re.compile(rf"{CAPITAL}(?<!\w.)\w+")
+SURNAME = re.compile(rf"\s+(?:[a-z]{{2,4}}\s+){{0,2}}({CAPITAL}[\w’-]+)")
 
 
 @dataclass(slots=True)
 class Scene:
-    """A sentence with its mentions, how each hangs on a cue, and the token number of its first cue."""
+    """A sentence with its mentions, and how each hangs on a cue."""
 
     sentence: Sentence
     mentions: list[Mention]
     ties: list[Tie]
     first_cue: int
+    """Token number of the first cue, or -1."""
+    says: bool
+    """One of its cues is a verb of saying."""
     surnames: frozenset[str] | None = None
     """Where every noun is in capitals, the words that stand behind a first name somewhere in the story."""
 
@@ -37,16 +41,17 @@ class Scene:
 def read_scene(sentence: Sentence, vocabulary: Vocabulary, surnames: frozenset[str] | None = None) -> Scene:
     tokens = sentence.tokens
     found = find_mentions(tokens, vocabulary)
-    ties = settle_objects(tokens, [tie_to_cue(tokens, mention, vocabulary) for mention in found], vocabulary)
-    found, ties = settle_possessors(tokens, found, ties, vocabulary)
+    found, ties = settle_possessors(tokens, found, ties_to_cues(tokens, found, vocabulary), vocabulary)
     mentions = [with_complement(tokens, m, t, vocabulary) for m, t in zip(found, ties, strict=True)]
-    first = next((i for i, t in enumerate(tokens) if t.kind == WORD and t.sorts & CUE), -1)
-    return Scene(sentence, mentions, ties, first, surnames)
+    cues = [index for index, token in enumerate(tokens) if token.sorts & CUE and token.kind == WORD]
+    says = any(tokens[index].sorts & VERB for index in cues)
+    return Scene(sentence, mentions, ties, cues[0] if cues else -1, says, surnames)
 
 
 def find_surnames(body: str, vocabulary: Vocabulary) -> frozenset[str]:
     """ "lindholm", of Greta Lindholm; its genitive too."""
-    found = {m[1].lower() for m in NAME_PAIR.finditer(body) if vocabulary.sex_of_name(m[0].lower())}
+    firsts = (m for m in FIRST_NAME.finditer(body) if m[0].lower() in vocabulary.sexed_names)
+    found = {m[1].lower() for first in firsts if (m := SURNAME.match(body, first.end()))}
     return frozenset(found | {name + "s" for name in found})
 
 

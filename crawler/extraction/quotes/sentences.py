@@ -9,9 +9,11 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import lru_cache
-from typing import NamedTuple
+from functools import lru_cache, partial
+from itertools import accumulate, chain, compress
+from operator import attrgetter
 
+from crawler.extraction.quotes.learned import Learned
 from crawler.extraction.quotes.marks import Stretch
 from crawler.extraction.quotes.vocabulary import VERB, Vocabulary
 
@@ -45,17 +47,13 @@ class Token:
     possessive: bool = False
     stretch: int = -1
     """Index of the stretch that a QUOTE token stands for."""
+    step: int = 0
+    """Characters from where it begins to where the next begins, if one space parts words."""
+    halts: bool = False
+    """It may end a sentence; the others need no look."""
 
 
-class Chunk(NamedTuple):
-    """The tokens of text without spaces, where in it they begin, and the numbers of those that may end a sentence.
-
-    Text that is one word and ends none, as most is, is known as its token alone.
-    """
-
-    tokens: tuple[Token, ...]
-    offsets: tuple[int, ...]
-    halts: tuple[int, ...]
+STEP, HALTS = attrgetter("step"), attrgetter("halts")
 
 
 @dataclass(slots=True)
@@ -85,9 +83,9 @@ def read_sentences(
 
     "Q." He left. "Q," he said. → three sentences.
     """
-    whole, halts = _read_whole(body, span, stretches, paragraph, vocabulary)
+    whole = read_tokens(body, span, stretches, paragraph, vocabulary)
     sentences, start = [], 0
-    for end in _find_ends(whole.tokens, halts, vocabulary):
+    for end in _find_ends(whole, vocabulary):
         for stop in (*range(start + LONGEST_SENTENCE, end, LONGEST_SENTENCE), end):
             sentences.append(_part_of(whole, start, stop))
             start = stop
@@ -105,84 +103,76 @@ def read_tokens(
     body: str, span: tuple[int, int], stretches: list[tuple[int, Stretch]], paragraph: int, vocabulary: Vocabulary
 ) -> Sentence:
     """All tokens of a span, as if they were one sentence."""
-    return _read_whole(body, span, stretches, paragraph, vocabulary)[0]
-
-
-def _read_whole(
-    body: str, span: tuple[int, int], stretches: list[tuple[int, Stretch]], paragraph: int, vocabulary: Vocabulary
-) -> tuple[Sentence, list[int]]:
-    """The tokens of a span, and the numbers of those that may end a sentence; the others need no look."""
     whole = Sentence([], [], [], paragraph)
-    halts: list[int] = []
     at, end = span
     for number, stretch in stretches:
-        _append_words(whole, halts, body, at, stretch.start, vocabulary)
-        index = len(whole.tokens)
-        halts += [index - 1, index]  # a signature before a quotation ends a sentence
+        _append_words(whole, body, at, stretch.start, vocabulary)
         text = body[stretch.text_start : stretch.text_end]
-        whole.quotes.append(index)
-        whole.tokens.append(Token(text, "", 0, QUOTE, stretch=number))
+        whole.quotes.append(len(whole.tokens))
+        whole.tokens.append(Token(text, "", 0, QUOTE, stretch=number, halts=True))
         whole.starts.append(stretch.start)
         at = max(at, stretch.end)
-    _append_words(whole, halts, body, at, end, vocabulary)
-    return whole, halts
+    _append_words(whole, body, at, end, vocabulary)
+    return whole
 
 
-def _append_words(whole: Sentence, halts: list[int], body: str, start: int, end: int, vocabulary: Vocabulary) -> None:
+def _append_words(whole: Sentence, body: str, start: int, end: int, vocabulary: Vocabulary) -> None:
     """What stands between spaces is looked up, not read: a story says few things that no story before it said."""
-    tokens, starts, chunks = whole.tokens, whole.starts, _known_chunks(vocabulary)
-    for text in body[start:end].split():
-        start = body.find(text, start)
-        chunk = chunks.get(text) or _learn_chunk(text, vocabulary)
-        if isinstance(chunk, Token):
-            tokens.append(chunk)
-            starts.append(start)
-        else:
-            halts += [len(tokens) + index for index in chunk.halts]
-            tokens += chunk.tokens
-            starts += [start + offset for offset in chunk.offsets]
-        start += len(text)
+    text = body[start:end].rstrip()
+    words = text.split()
+    if not words:
+        return
+    end = start + len(text)
+    start = body.index(words[0], start)
+    known = _known_chunks(vocabulary)
+    tokens = list(chain.from_iterable(map(known.__getitem__, words)))
+    starts = list(accumulate(map(STEP, tokens), initial=start))
+    if starts.pop() != end + 1:  # wider spaces
+        starts = list(_find_starts(body, start, words, known))
+    whole.tokens += tokens
+    whole.starts += starts
 
 
-def _learn_chunk(text: str, vocabulary: Vocabulary) -> Token | Chunk:
-    chunk: Token | Chunk
-    if text.isalpha():
-        chunk = _make_word(text, text.lower(), vocabulary)
-    elif text[-1] in CLOSING_SIGNS and text[:-1].isalpha():
-        chunk = _word_with_sign(text, vocabulary)
-    else:
-        chunk = _several_tokens(text, vocabulary)
-    if len(text) <= LONGEST_KNOWN:
-        known = _known_chunks(vocabulary)
-        if len(known) >= CHUNKS_KNOWN:
-            known.clear()
-        known[text] = chunk
-    return chunk
-
-
-def _word_with_sign(text: str, vocabulary: Vocabulary) -> Chunk:
-    """ "ferry,": with letters alone, most of what is new."""
-    word = _make_word(text[:-1], text[:-1].lower(), vocabulary)
-    if text[-1] == "." and _owns_full_stop(word, vocabulary):
-        return Chunk((_with_full_stop(word),), (0,), (0,))
-    return Chunk((word, _sign(text[-1], vocabulary)), (0, len(text) - 1), (1,))
-
-
-def _several_tokens(text: str, vocabulary: Vocabulary) -> Token | Chunk:
-    found = _read_chunk(text, vocabulary)
-    tokens, offsets = tuple(t for t, _ in found), tuple(i for _, i in found)
-    halts = tuple(i for i, t in enumerate(tokens) if t.kind == PUNCTUATION or t.text[-1] == ".")
-    return tokens[0] if len(tokens) == 1 and not halts else Chunk(tokens, offsets, halts)
+def _find_starts(body: str, start: int, words: list[str], known: Learned[tuple[Token, ...]]) -> Iterator[int]:
+    """Where the tokens of words begin, wherever the words are."""
+    for word in words:
+        start = at = body.index(word, start)
+        for token in known[word]:
+            yield at
+            at += token.step
+        start += len(word)
 
 
 @lru_cache(maxsize=64)
-def _known_chunks(_: Vocabulary) -> dict[str, Token | Chunk]:
-    """What was learned of a language; a plain dict, since one that keeps the order of use takes twice as long."""
-    return {}
+def _known_chunks(vocabulary: Vocabulary) -> Learned[tuple[Token, ...]]:
+    """The tokens of what stood between two spaces."""
+    return Learned(partial(_read_chunk, vocabulary=vocabulary), most=CHUNKS_KNOWN, longest=LONGEST_KNOWN)
 
 
-def _read_chunk(text: str, vocabulary: Vocabulary) -> list[tuple[Token, int]]:
-    """The tokens of text without spaces, and where in it each begins."""
+def _read_chunk(text: str, vocabulary: Vocabulary) -> tuple[Token, ...]:
+    """The tokens of text without spaces; letters alone, or one sign behind them, are most of what is new."""
+    if text.isalpha():
+        return (_make_word(text, text.lower(), vocabulary),)
+    if text[-1] in CLOSING_SIGNS and text[:-1].isalpha():
+        word = _make_word(text[:-1], text[:-1].lower(), vocabulary)
+        if text[-1] == "." and _owns_full_stop(word, vocabulary):
+            return (replace(_with_full_stop(word), step=len(text) + 1, halts=True),)
+        word.step = len(text) - 1
+        return word, _closing_sign(text[-1], vocabulary)
+    found = _split_chunk(text, vocabulary)
+    ends = (*(start for _, start in found[1:]), len(text) + 1)
+    return tuple(
+        replace(token, step=end - start, halts=_may_halt(token))
+        for (token, start), end in zip(found, ends, strict=True)
+    )
+
+
+def _may_halt(token: Token) -> bool:
+    return token.text in SENTENCE_END if token.kind == PUNCTUATION else token.text[-1] == "."
+
+
+def _split_chunk(text: str, vocabulary: Vocabulary) -> list[tuple[Token, int]]:
+    """The tokens of text of any signs without spaces, and where in it each begins."""
     found: list[tuple[Token, int]] = []
     end = -1  # of the token before
     for match in TOKEN.finditer(text):
@@ -238,12 +228,12 @@ def _read_word(text: str, at: int, vocabulary: Vocabulary) -> Iterator[tuple[Tok
 
 
 @lru_cache(maxsize=1024)
-def _sign(text: str, vocabulary: Vocabulary) -> Token:
-    return Token(text, text, vocabulary.sorts_of(text), PUNCTUATION)
+def _closing_sign(text: str, vocabulary: Vocabulary) -> Token:
+    return Token(text, text, vocabulary.sorts_of(text), PUNCTUATION, step=2, halts=text in SENTENCE_END)
 
 
 def _make_word(text: str, low: str, vocabulary: Vocabulary) -> Token:
-    return Token(text, low, vocabulary.sorts_of(low), WORD, text[0].isupper())
+    return Token(text, low, vocabulary.sorts_of(low), WORD, text[0].isupper(), step=len(text) + 1)
 
 
 def _is_capital(text: str, vocabulary: Vocabulary) -> bool:
@@ -254,13 +244,14 @@ def _is_capital(text: str, vocabulary: Vocabulary) -> bool:
     return bool(joined) and rest[:1].isupper() and prefix in vocabulary.particles
 
 
-def _find_ends(tokens: list[Token], halts: list[int], vocabulary: Vocabulary) -> Iterator[int]:
+def _find_ends(whole: Sentence, vocabulary: Vocabulary) -> Iterator[int]:
     """Numbers of the tokens behind the sentences."""
-    last = -1
-    for index in halts:
-        if last < index < len(tokens) - 1 and _ends_sentence(tokens, index, vocabulary):
+    tokens = whole.tokens
+    halts = set(compress(range(len(tokens) - 1), map(HALTS, tokens)))
+    halts.update(number - 1 for number in whole.quotes if number)  # a signature before a quotation
+    for index in sorted(halts):
+        if _ends_sentence(tokens, index, vocabulary):
             yield index + 1
-        last = index
     if tokens:
         yield len(tokens)
 

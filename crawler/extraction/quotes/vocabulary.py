@@ -17,11 +17,13 @@ SHORTEST_BODY = 5
 # What a word may be in its sentence, as bits: one look at a token answers what takes a look into each set of words.
 CUE, AUXILIARY, ADVERB, ADVERBIAL, PREPOSITION, NAME_PREPOSITION, CONJUNCTION, RELATIVE = (1 << n for n in range(8))
 DETERMINER, PERSONAL, OPENING, TIME, WEEKDAY, PARTICLE, ROLE, BODY = (1 << n for n in range(8, 16))
-DOCUMENT, TITLE, SUFFIX, VERB, SAYING_NOUN = (1 << n for n in range(16, 21))
+DOCUMENT, TITLE, SUFFIX, VERB, SAYING_NOUN, REPORTED, COLON = (1 << n for n in range(16, 23))
 # No noun phrase runs over these.
 STOPPING = PREPOSITION | CONJUNCTION | RELATIVE | AUXILIARY | PERSONAL
 # Small words, which are never the verb of their sentence.
 SMALL = PREPOSITION | CONJUNCTION | RELATIVE | DETERMINER | PERSONAL
+# What the way from a mention may lead to.
+GOALS = CUE | REPORTED | COLON
 
 
 class Vocabulary:
@@ -90,7 +92,8 @@ class Vocabulary:
         anywhere = lexicon_for(None).quotes  # first names that many languages share
         self.women = frozenset(words.women + anywhere.women)
         self.men = frozenset(words.men + anywhere.men)
-        self.first_names = self.women | self.men | frozenset(words.either + anywhere.either)
+        self.sexed_names = self.women | self.men
+        self.first_names = self.sexed_names | frozenset(words.either + anywhere.either)
         self.female_words = frozenset(words.female_words)
         self.male_words = frozenset(words.male_words)
         self.titles = frozenset(words.titles)
@@ -125,6 +128,8 @@ class Vocabulary:
             (TITLE, self.titles),
             (SUFFIX, self.suffixes),
             (SAYING_NOUN, self.saying_nouns),
+            (REPORTED, self.reported),
+            (COLON, ":"),
         )
         sorts: dict[str, int] = {}
         for sort, words in words_of_sort:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from crawler.extraction.quotes.cues import tie_to_cue
+from crawler.extraction.quotes.cues import ties_to_cues
 from crawler.extraction.quotes.marks import find_stretches, paragraphs_of
 from crawler.extraction.quotes.mentions import find_mentions
 from crawler.extraction.quotes.sentences import read_tokens
@@ -14,7 +14,8 @@ def ties(body: str, language: str) -> dict[str, str]:
     stretches = list(enumerate(find_stretches(body, paragraphs_of(body))))
     read = read_tokens(body, (0, len(body)), stretches, 0, vocabulary)
     found = find_mentions(read.tokens, vocabulary)
-    return {body[slice(*read.span_of(m.first, m.last))]: tie_to_cue(read.tokens, m, vocabulary).path for m in found}
+    ties = ties_to_cues(read.tokens, found, vocabulary)
+    return {body[slice(*read.span_of(m.first, m.last))]: t.path for m, t in zip(found, ties, strict=True)}
 
 
 @pytest.mark.parametrize(
