@@ -81,10 +81,24 @@ def _refuse(connection: Connection, job: Job, error: Exception, run_id: int | No
     url = job.article.url if isinstance(job, Story) else job.url
     detail = f"{type(getattr(error, 'orig', None) or error).__name__}: {cause(error)}"
     logger.error("%s cannot be stored: %s", url, detail)
-    if isinstance(job, Story):
-        record_reject(connection, reject_of(job.article, "not_storable", detail, run_id))
-    elif not isinstance(job, Reject):  # a reject that is refused would only be refused again
-        fields = plain(job_fields(job))
-        reject = Reject(url=url, site=job.site, reason="fetch_not_storable", detail=detail, item=fields, run_id=run_id)
-        record_reject(connection, reject)
+    if not isinstance(job, Reject):  # a reject that is refused would only be refused again
+        _quarantine(connection, job, detail, run_id)
     return Refused("not_storable", detail)
+
+
+def _quarantine(connection: Connection, job: Story | Visit | Alias, detail: str, run_id: int | None) -> None:
+    """Keep what was refused.  Where the quarantine cannot have it either, only the log has: the others must land."""
+    try:
+        with connection.begin_nested():
+            record_reject(connection, _reject_of_job(job, detail, run_id))
+    except Exception as error:  # raised, it would pass for a database that is away, and all would wait for ever
+        if is_away(error):
+            raise
+        logger.error("the quarantine cannot take it either (%s), so it is lost: %r", cause(error), job_fields(job))
+
+
+def _reject_of_job(job: Story | Visit | Alias, detail: str, run_id: int | None) -> Reject:
+    if isinstance(job, Story):
+        return reject_of(job.article, "not_storable", detail, run_id)
+    fields = plain(job_fields(job))
+    return Reject(url=job.url, site=job.site, reason="fetch_not_storable", detail=detail, item=fields, run_id=run_id)

@@ -61,6 +61,22 @@ def test_whatever_the_fault_only_the_item_is_lost(fields, engine):
     assert rows(engine, rejects, "url") == [bad.url]
 
 
+@pytest.mark.parametrize(
+    "fields", [{"site": None}, {"site": "a1b2c3d4" * 4000}, {"http_status": float("nan")}, {"tags": (float("inf"),)}]
+)
+def test_what_the_quarantine_cannot_take_either_is_logged_and_the_others_land(fields, engine, caplog):
+    good, bad = an_article(), an_article(**fields)
+    kept, refused = write(engine, story_of(good), story_of(bad))
+    assert isinstance(kept, Stored)
+    if isinstance(refused, Stored):
+        pytest.skip("SQLite stores any value in any column")
+    assert isinstance(refused, Refused)
+    assert rows(engine, articles, "canonical_url") == [good.canonical_url]
+    assert rows(engine, rejects) == []
+    assert "the quarantine cannot take it either" in caplog.text
+    assert bad.url in caplog.text
+
+
 def test_a_giant_address_loses_only_itself(engine):
     long = an_article(url=f"https://harbour.example/{'a1b2c3d4' * 4000}")
     results = write(engine, story_of(an_article()), story_of(long), a_visit(url=f"{long.url}/visit"))
