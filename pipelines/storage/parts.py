@@ -11,7 +11,7 @@ from sqlalchemy import Connection, Table, bindparam, delete, select, update
 
 from pipelines.storage.rows import Row
 from pipelines.storage.schema import quotes, related_links, update_notes
-from pipelines.storage.statements import insert_rows
+from pipelines.storage.statements import in_portions, insert_rows, is_among
 
 # What makes a part of the next revision the same part as one of this revision.
 SAME_PART = {quotes: ("text_hash",), update_notes: ("text_hash",), related_links: ("url", "kind")}
@@ -81,12 +81,10 @@ def write_parts(
 
 
 def _end_parts(connection: Connection, table: Table, ids: Sequence[int], ended_with: int | None) -> None:
-    if not ids:
-        return
-    lost = table.c.id.in_(ids)
-    connection.execute(
-        delete(table).where(lost) if ended_with is None else update(table).where(lost).values(last_revision=ended_with)
-    )
+    for portion in in_portions(ids):
+        lost = is_among(connection, table.c.id, portion)
+        ended = update(table).values(last_revision=ended_with) if ended_with is not None else delete(table)
+        connection.execute(ended.where(lost))
 
 
 def _update_parts(connection: Connection, table: Table, kept: Sequence[tuple[Row, Row]]) -> None:

@@ -367,3 +367,11 @@ def test_another_version_of_a_story_is_a_revision_at_whatever_address(fields, en
     [answer] = store(engine, an_article(canonical_url=shared, **fields))
     assert answer.outcome == "revised"
     assert rows(engine, articles, "canonical_url") == [shared]
+
+
+def test_a_story_may_lose_more_links_than_a_statement_takes_parameters(engine):
+    """PostgreSQL's driver takes 65,535, and says of more what it says where the server is away."""
+    full = an_article(related_links=tuple(a_link(f"https://harbour.example/{number}") for number in range(66_000)))
+    store(engine, full)
+    store(engine, replace(full, related_links=()))
+    assert set(rows(engine, related_links, "last_revision")) == {1}
