@@ -10,9 +10,12 @@ from sqlalchemy import Connection, select
 
 from pipelines.storage.schema import lists
 from pipelines.storage.statements import insert_of_rows
+from pipelines.storage.unstorable import storable
 
 BELIEVED_FOR = timedelta(days=1)
 """After that a list is read whole again: there are servers that answer "not modified" whatever has changed."""
+CLOCKS_APART = timedelta(minutes=1)
+"""So far may the clock of the host that read a list be ahead of ours."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -28,7 +31,7 @@ class KnownList:
 
 def remember_lists(connection: Connection, read: Iterable[KnownList]) -> None:
     """Only lists of which every story was asked for: whoever is told "not modified" later asks for none of them."""
-    rows = [asdict(one) for one in {one.url: one for one in read}.values()]
+    rows = [storable(asdict(one)) for one in {one.url: one for one in read}.values()]
     if rows:
         statement, parameters = insert_of_rows(connection, lists, rows)
         new = {name: statement.excluded[name] for name in rows[0] if name != "url"}
@@ -36,6 +39,6 @@ def remember_lists(connection: Connection, read: Iterable[KnownList]) -> None:
 
 
 def known_lists(connection: Connection, at: datetime) -> dict[str, KnownList]:
-    """By address, those that were read whole not long before ``at``."""
-    rows = connection.execute(select(lists).where(lists.c.read_at > at - BELIEVED_FOR))
+    """By address, those that were read whole not long before ``at``, nor after it by a clock that was wrong."""
+    rows = connection.execute(select(lists).where(lists.c.read_at.between(at - BELIEVED_FOR, at + CLOCKS_APART)))
     return {row.url: KnownList(**row._mapping) for row in rows}

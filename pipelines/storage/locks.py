@@ -16,7 +16,8 @@ from pipelines.storage.statements import insert_into
 
 BEAT_EVERY = timedelta(seconds=15)
 DEAD_AFTER = timedelta(seconds=90)
-"""An owner that has not beaten for so long is gone, wherever it ran."""
+"""An owner that has not beaten for so long is gone, wherever it ran; so is one whose last beat lies so far ahead: the
+clock was wrong then, and the lock would be held until it is right."""
 
 
 @dataclass(frozen=True)
@@ -44,10 +45,10 @@ def take_lock(connection: Connection, name: str, owner: Owner) -> None:
     holder = connection.execute(select(run_locks).where(run_locks.c.name == name)).first()
     row = {"name": name, "owner": str(owner), "acquired_at": at, "heartbeat_at": at}
     statement = insert_into(connection, run_locks).values(row)
-    is_dead = run_locks.c.heartbeat_at < at - DEAD_AFTER
+    is_silent = ~run_locks.c.heartbeat_at.between(at - DEAD_AFTER, at + DEAD_AFTER)
     if holder is not None and _is_dead_here(holder.owner, owner):
-        is_dead |= run_locks.c.owner == holder.owner
-    taken = statement.on_conflict_do_update(index_elements=["name"], set_=row, where=is_dead)
+        is_silent |= run_locks.c.owner == holder.owner
+    taken = statement.on_conflict_do_update(index_elements=["name"], set_=row, where=is_silent)
     if connection.execute(taken.returning(run_locks.c.owner)).first() is None:
         raise Overlap(_describe(connection, name))
 
@@ -74,7 +75,7 @@ def clock(connection: Connection) -> datetime:
 
 def is_dead(owner: str, heartbeat_at: datetime, at: datetime, asking: Owner) -> bool:
     """True for a process that ended, or that has not been heard of for too long."""
-    return heartbeat_at < at - DEAD_AFTER or _is_dead_here(owner, asking)
+    return abs(at - heartbeat_at) > DEAD_AFTER or _is_dead_here(owner, asking)
 
 
 def _is_dead_here(owner: str, asking: Owner) -> bool:

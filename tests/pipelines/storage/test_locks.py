@@ -64,7 +64,11 @@ def test_the_lock_of_a_process_that_ended_on_this_host_is_taken_over_at_once(eng
     assert rows(engine, run_locks, "owner") == [str(mine)]
 
 
-@pytest.mark.parametrize(("silent_for", "free"), [(DEAD_AFTER * 0.5, False), (DEAD_AFTER * 1.1, True)])
+@pytest.mark.parametrize(
+    ("silent_for", "free"),
+    [(DEAD_AFTER * 0.5, False), (DEAD_AFTER * 1.1, True), (DEAD_AFTER * -0.5, False), (timedelta(days=-365), True)],
+    ids=["lately", "long ago", "by a clock a little ahead", "by a clock a year ahead"],
+)
 def test_the_lock_of_an_owner_not_heard_of_for_long_is_taken_over(silent_for, free, engine):
     take(engine, elsewhere())
     with transaction(engine) as connection:
