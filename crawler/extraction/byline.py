@@ -15,11 +15,13 @@ from crawler.extraction.names import (
     ADDRESS,
     CASELESS,
     LONGEST_NAME,
-    is_agency,
+    has_first_name,
+    is_body,
     is_nickname,
     parse_names,
     parse_nickname,
     parse_opened,
+    parse_posted,
     parse_signed,
     parse_titled,
     parse_unopened,
@@ -28,7 +30,7 @@ from crawler.extraction.page import Element, Page, text_of
 from crawler.extraction.passages import Passage
 from crawler.extraction.site_names import is_site_name
 from crawler.extraction.story import Story
-from crawler.extraction.structured import Node, article_nodes, texts, values
+from crawler.extraction.structured import Node, texts, types_of, values
 from crawler.extraction.text import fold, settle
 from crawler.lexicons import Lexicon, lexicon_for
 
@@ -46,6 +48,8 @@ COPYRIGHT: Final = "©"
 LONGEST: Final = 160
 # "(Ann Lee)", "— Ann Lee", "Ann Lee, 12 May 2024": a bare name below the element that holds a story is a tag.
 SIGNED: Final = re.compile(r"^[(\[–—-]|\d")
+# Elements in which a name right below a story is no tag and no headline, unless it is a link.
+PLAIN: Final = ("p", "td", "div")
 # The class of a name on a microformat's visiting card.
 FULL_NAME: Final = "fn"
 # How many elements around a passage may name it a byline.
@@ -57,18 +61,27 @@ MOST_AUTHORS: Final = 40
 
 
 def find_authors(page: Page, story: Story, lexicon: Lexicon) -> tuple[str, ...]:
-    """People before agencies and desks, declared before printed; the site itself only where nobody else is named."""
-    sites = page.site_names
-    agencies: list[str] = []
+    """People before agencies, firms and logins, declared before printed; the site itself only where it names no other.
+
+    What only looks like a byline is asked where the page names neither people nor an agency.
+    """
+    bodies: list[str] = []
     fallback: list[str] = []
-    for names in sources(page, story, lexicon):
+    for names in named_authors(page, story, lexicon):
         found = distinct(islice(names, MOST_AUTHORS))
-        others = [name for name in found if not is_site_name(name, sites)]
-        if not all(is_agency(name, lexicon) for name in others):
-            return tuple(others)
-        agencies = agencies or others
+        others = [name for name in found if not is_site_name(name, page.site_names)]
+        if not all(is_body(name, lexicon) or is_login(name) for name in others):
+            return tuple(completed(others, story, lexicon))
+        bodies = bodies or others
         fallback += found
-    return tuple(agencies or fallback[:1])
+    if bodies:
+        return tuple(bodies)
+    for names in likely_authors(page, story, lexicon):
+        found = distinct(islice(names, MOST_AUTHORS))
+        if others := [name for name in found if not is_site_name(name, page.site_names)]:
+            return tuple(others)
+        fallback += found
+    return tuple(fallback[:1])
 
 
 def names_in(texts: Iterable[str], lexicon: Lexicon) -> tuple[str, ...]:
@@ -76,25 +89,55 @@ def names_in(texts: Iterable[str], lexicon: Lexicon) -> tuple[str, ...]:
     return tuple(distinct(name for text in texts for name in declared_names(text, lexicon)))
 
 
-def sources(page: Page, story: Story, lexicon: Lexicon) -> Iterator[Iterable[str]]:
-    """Where a page names its authors, most believable first."""
-    yield structured_authors(page, lexicon)
+def named_authors(page: Page, story: Story, lexicon: Lexicon) -> Iterator[Iterable[str]]:
+    """Where a page says that somebody is its author, most believable first."""
+    yield first_names(node_authors(node, lexicon) for node in page.articles)
     yield meta_authors(page, lexicon)
-    footer = [p for p in story.footer if not p.node.around & FOREIGN or is_marked(p, Hint.BYLINE)]
-    around = [p for p in (*story.header, *footer) if len(p.text) <= LONGEST]
-    yield first_names(without_places(parse_opened(p.text, lexicon)) for p in around)
+    around = lines_around(story)
+    lines = [*(p.text for p in around), *ends_of(story)]
+    yield first_names(without_places(parse_opened(line, lexicon)) for line in lines)
     yield first_names(linked_authors(p, lexicon) for p in around)
     yield first_names(inline_authors(p, lexicon) for p in around)
     yield labelled_authors(around, lexicon)
+    yield first_names(referred_authors(node, page, lexicon) for node in page.articles)
+
+
+def likely_authors(page: Page, story: Story, lexicon: Lexicon) -> Iterator[Iterable[str]]:
+    """Where names stand that are those of authors in all likelihood, most likely first."""
+    around = lines_around(story)
     marked = [p for p in story.header if is_marked(p, Hint.BYLINE)]
     marked += [p for p in story.header if is_marked(p, Hint.DATE)]
-    marked += [p for p in footer if is_marked(p, Hint.BYLINE)]
+    marked += [p for p in around if p not in story.header and is_marked(p, Hint.BYLINE)]
     yield first_names(full_names(parse_names(p.text, lexicon)) for p in marked)
     yield first_names(parse_titled(p.text, lexicon) for p in around)
     yield first_names(nicknames(p, lexicon) for p in around)
     dated = [p for p in story.header if is_date_line(p, lexicon)]
     yield first_names(parse_unopened(p.text, lexicon) for p in dated)
+    pages = [node for node in page.json_ld if any(name.endswith("Page") for name in types_of(node))]
+    yield first_names(node_authors(node, lexicon) or referred_authors(node, page, lexicon) for node in pages)
     yield first_names(parse_signed(text, lexicon) for text in signatures(story, dated))
+
+
+def is_login(name: str) -> bool:
+    """True for what a system calls its user: "ann-lee"."""
+    return name.islower() and " " not in name
+
+
+def lines_around(story: Story) -> list[Passage]:
+    """The passages around a story that are short enough for a byline, and not of readers or other stories."""
+    footer = (p for p in story.footer if not p.node.around & FOREIGN or is_marked(p, Hint.BYLINE))
+    return [p for p in (*story.header, *footer) if len(p.text) <= LONGEST]
+
+
+def completed(names: list[str], story: Story, lexicon: Lexicon) -> list[str]:
+    """The names with those that a printed byline has beside them: systems declare one author where two wrote."""
+    for passage in story.header:
+        if names[0] in passage.text and len(passage.text) <= LONGEST:
+            printed = without_places(parse_opened(passage.text, lexicon))
+            added = [name for name in printed if fold(name) not in set(map(fold, names))]
+            if len(added) == len(printed) - len(names) and all(has_first_name(name, lexicon) for name in added):
+                return names + added
+    return names
 
 
 def linked_authors(passage: Passage, lexicon: Lexicon) -> list[str]:
@@ -116,7 +159,9 @@ def nicknames(passage: Passage, lexicon: Lexicon) -> list[str]:
     texts = (text_of(part) for part in parts if is_author_link(part) or is_author_part(part))
     if found := next((text for text in texts if is_nickname(text, lexicon)), None):
         return [found]
-    return parse_nickname(passage.text, lexicon) if is_marked(passage, Hint.BYLINE | Hint.DATE) else []
+    if is_marked(passage, Hint.BYLINE | Hint.DATE):
+        return parse_nickname(passage.text, lexicon)
+    return parse_posted(passage.text, lexicon)
 
 
 def signatures(story: Story, dated: list[Passage]) -> Iterator[str]:
@@ -126,10 +171,18 @@ def signatures(story: Story, dated: list[Passage]) -> Iterator[str]:
             yield after.text
         if after in dated:
             yield before.text
-    ends = [block.text for block in (*story.blocks[:1], *story.blocks[-1:])]
+    yield from ends_of(story)
     home = story.blocks[-1].element.getparent() if story.blocks else None
-    below = (p.text for p in story.footer[:2] if p.node.element.getparent() is home or SIGNED.search(p.text))
-    yield from (text for text in (*ends, *below) if len(text) <= LONGEST_SIGNATURE)
+    for number, passage in enumerate(story.footer[:2]):
+        plain = not number and passage.node.tag in PLAIN and not passage.anchors
+        if plain or passage.node.element.getparent() is home or SIGNED.search(passage.text):
+            yield passage.text[: LONGEST_SIGNATURE + 1]
+
+
+def ends_of(story: Story) -> list[str]:
+    """The story's first and last paragraph, where they are short enough for a byline."""
+    blocks = (*story.blocks[:1], *story.blocks[-1:])
+    return [block.text for block in blocks if len(block.text) <= LONGEST_SIGNATURE]
 
 
 def is_author_link(link: Element) -> bool:
@@ -160,13 +213,18 @@ def is_date_line(passage: Passage, lexicon: Lexicon) -> bool:
     return next(find_moments(passage.text, lexicon, UTC), None) is not None
 
 
-def structured_authors(page: Page, lexicon: Lexicon) -> list[str]:
-    return first_names(node_authors(node, lexicon) for node in article_nodes(page))
-
-
 def node_authors(node: Node, lexicon: Lexicon) -> list[str]:
+    """Those whom a node names."""
     stated = islice((text for author in values(node.get("author")) for text in texts(author)), MOST_AUTHORS)
     return [name for text in stated for name in declared_names(text, lexicon)]
+
+
+def referred_authors(node: Node, page: Page, lexicon: Lexicon) -> list[str]:
+    """Those to whom it refers by ``@id``: often whoever put the story into the system, not who wrote it."""
+    stated = (author.get("@id") for author in values(node.get("author")) if isinstance(author, dict))
+    referred = set(islice((address for address in stated if isinstance(address, str)), MOST_AUTHORS))
+    people = (one for one in page.json_ld if referred and one.get("@id") in referred)
+    return [name for one in people for text in texts(one) for name in declared_names(text, lexicon)]
 
 
 def meta_authors(page: Page, lexicon: Lexicon) -> Iterator[str]:

@@ -37,6 +37,8 @@ MOST_PARTS: Final = 8
 LONGEST_LABEL: Final = 30
 # Attributes that give scripts the moment which an element prints as "3 years ago" or "at 10:00".
 STAMPED: Final = words("datetime title data-timestamp data-time data-datetime data-date data-utime data-published")
+# Classes of the date of a modification, where a passage prints another one, too.
+REVISED: Final = frozenset(("updated", "modified", "date-modified"))
 # How many elements of a passage are asked for them.
 MOST_ELEMENTS: Final = 30
 # Below the text, dates of what is named so are of readers' comments and other stories.
@@ -120,12 +122,15 @@ def passage_stamps(passage: Passage, above: str, lexicon: Lexicon, clock: tzinfo
         return []
     found: list[Printed] = []
     before = 0
-    for number, (start, moment) in enumerate(find_moments(passage.text, lexicon, clock)):
-        label = label_of(passage.text[before:start], lexicon)
+    moments = list(find_moments(passage.text, lexicon, clock))
+    revised = revised_offsets(passage) if len(moments) > 1 else frozenset()
+    first = next((number for number, (start, _) in enumerate(moments) if start not in revised), 0)
+    for number, (start, moment) in enumerate(moments):
+        label = "modified" if start in revised else label_of(passage.text[before:start], lexicon)
         if not start and is_label(above, lexicon):
             label = label_of(above, lexicon)
         before = start
-        if label == "elsewhere" or (label is None and number):
+        if label == "elsewhere" or (label is None and number != first):
             continue
         attribute = attribute_moment(passage, number, lexicon, clock)
         stamp = Stamp(attribute, passage.text, "time") if attribute else Stamp(moment, passage.text, "text")
@@ -143,6 +148,18 @@ def hidden_stamps(passage: Passage, lexicon: Lexicon, clock: tzinfo) -> Iterator
         moment = next(filter(None, (parse_stamp(text, clock) for text in stated)), None)
         if moment and label != "elsewhere":
             yield label or "published", Stamp(moment, passage.text, "time")
+
+
+def revised_offsets(passage: Passage) -> frozenset[int]:
+    """Where a passage prints what is in elements named for a modification: ``<time class="updated">``."""
+    offsets: set[int] = set()
+    for element in islice(passage.node.element.iter(), 1, MOST_ELEMENTS):
+        names = (element.get("class") or "").split()
+        if not REVISED.isdisjoint(names) and "published" not in names:
+            text = settle(text_of(element))
+            start = passage.text.find(text)
+            offsets.update(range(start, start + len(text)) if start >= 0 else ())
+    return frozenset(offsets)
 
 
 def scattered_stamps(passages: list[Passage], lexicon: Lexicon, clock: tzinfo, url: str) -> Iterator[Printed]:

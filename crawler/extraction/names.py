@@ -111,10 +111,21 @@ def parse_nickname(text: str, lexicon: Lexicon) -> list[str]:
     ['gull7']
     """
     words = _words_of(lexicon.language)
+    found = (_nickname_in(entry, words) for entry in _opened_entries(text, words))
+    return [name for name in found if name and is_nickname(name, lexicon)][:1]
+
+
+def parse_posted(text: str, lexicon: Lexicon) -> list[str]:
+    """The same in a line that nothing marks as a byline but its words: more than one, or a colon.
+
+    >>> parse_posted("Posted by gull7 at 10:22", lexicon_for("en")), parse_posted("by gull7", lexicon_for("en"))
+    (['gull7'], [])
+    """
+    words = _words_of(lexicon.language)
     for entry in _opened_entries(text, words):
-        name, *rest = words.opening.sub("", entry).split()
-        if is_nickname(name, lexicon) and (not rest or (any(map(DIGIT.search, rest)) and not rest[0].istitle())):
-            return [name]
+        opening = words.opening.match(entry)
+        if opening and (":" in opening[0] or len(opening[0].split()) > 1):
+            return parse_nickname(entry, lexicon)
     return []
 
 
@@ -127,8 +138,13 @@ def is_nickname(text: str, lexicon: Lexicon) -> bool:
     return not any(name in folded for name in lexicon_for("und").bylines.nobody)
 
 
-def is_agency(name: str, lexicon: Lexicon) -> bool:
-    return name.casefold() in _words_of(lexicon.language).agencies
+def has_first_name(name: str, lexicon: Lexicon) -> bool:
+    return name.split()[0].casefold() in _words_of(lexicon.language).first_names
+
+
+def is_body(name: str, lexicon: Lexicon) -> bool:
+    """True for the name of an agency, a desk or a firm: "dpa", "News Desk", "Tarn Media GmbH"."""
+    return _is_body(name, _words_of(lexicon.language))
 
 
 class _Words:
@@ -141,8 +157,8 @@ class _Words:
         by = own.by + english.by
         # "By Ann Lee", "Posted by Ann Lee", "Text: Ann Lee"
         behind = r"(?:\s*[:：/／・＝=]\s*|(?<![\u3040-\u9fff\uac00-\ud7af])\s+)"
-        # and "Posted in Weather by Ann Lee"
-        before = rf"(?:(?:{_either(published)})\s+(?:[^\d\W]{{{{2,3}}}}\s[^\d|]{{{{2,30}}}}?\s)?)?"
+        # and "Posted in Weather by Ann Lee", "Posted 2 years ago by Ann Lee"
+        before = rf"(?:(?:{_either(published)})\s+(?:[^|]{{{{2,40}}}}?\s)?)?"
         self.opening = _phrases(by, rf"^{before}(?:{{}}){behind}")
         # "About Ann Lee", over a box
         self.about = _phrases(own.about + english.about, r"^(?:{})\s+")
@@ -175,6 +191,7 @@ class _Words:
         weekdays = lexicon.dates.weekdays.keys() | lexicon_for("en").dates.weekdays.keys()
         self.nobody = self.alone.union(weekdays, own.nobody, english.nobody, lexicon_for("und").bylines.nobody)
         self.desks = frozenset(own.desks + english.desks)
+        self.firms = frozenset(lexicon_for("und").bylines.firms)
         self.agencies = frozenset(lexicon_for("und").datelines.agencies)
         # What stands between a name and a title: "senior", "political", "Washington".
         self.ranks = frozenset(word for role in own.roles for word in role.split())
@@ -231,6 +248,12 @@ def _parse_name(part: str, words: _Words) -> str | None:
     return name if ends_there and 1 < len(name) <= LONGEST_NAME and name.casefold() not in words.nobody else None
 
 
+def _nickname_in(entry: str, words: _Words) -> str | None:
+    """The first word behind the opening of an entry, unless more of a name or a sentence follows."""
+    name, *rest = words.opening.sub("", entry).split() or [""]
+    return name if not rest or (any(map(DIGIT.search, rest)) and not rest[0].istitle()) else None
+
+
 def _ends_there(name: str, rest: list[str]) -> bool:
     """True where what follows leads on to a place or a time; behind a single word, "Ann on 12 May", only to a time."""
     if not rest:
@@ -247,8 +270,17 @@ def _without_rank(part: str, ranks: frozenset[str]) -> str:
 
 
 def _people(names: list[str], words: _Words) -> list[str]:
-    """Without the agencies among people: "Ann Lee, dpa"."""
-    return [name for name in names if name.casefold() not in words.agencies] or names
+    """Without the agencies and desks among people: "Ann Lee, dpa"."""
+    return [name for name in names if not _is_body(name, words)] or names
+
+
+def _is_body(name: str, words: _Words) -> bool:
+    """True for an agency, a desk or a firm."""
+    folded = name.casefold()
+    tokens = folded.split()
+    if folded in words.agencies or words.agencies.issuperset(tokens):
+        return True
+    return tokens[-1] in words.firms or not words.desks.isdisjoint(tokens)
 
 
 def _bare_names(text: str, words: _Words) -> str:

@@ -81,6 +81,8 @@ class BylineWords:
     """Job titles beside a name, no part of it: "senior correspondent"."""
     desks: tuple[str, ...] = ()
     """Words by which a desk is known: "staff", "newsroom"."""
+    firms: tuple[str, ...] = ()
+    """Words by which a firm is known, of all languages at once (in ``und.toml``): "gmbh"."""
     photos: tuple[str, ...] = ()
     """Words that open the name of whoever made the pictures: "photos"."""
     particles: tuple[str, ...] = ()

@@ -7,7 +7,9 @@ import pytest
 from crawler.extraction.byline import find_authors
 from crawler.extraction.story import find_story
 from crawler.lexicons import lexicon_for
-from tests.extraction.pages import article_ld, page_of, paragraphs
+from tests.extraction.pages import article_ld, json_ld, page_of, paragraphs
+
+PERSON = json_ld({"@type": "Person", "@id": "#ann", "name": "Ann Lee"})
 
 
 def authors(body: str = "", head: str = "", *, below: str = "") -> tuple[str, ...]:
@@ -71,6 +73,23 @@ def authors(body: str = "", head: str = "", *, below: str = "") -> tuple[str, ..
             (),
         ),
         ("<div class=date>Sunday</div>", "", ()),
+        ("", PERSON + article_ld(author={"@id": "#ann"}), ("Ann Lee",)),
+        ("", PERSON + article_ld(author={"@id": "#bo"}), ()),
+        ("<div>By Bo Ek</div>", PERSON + article_ld(author={"@id": "#ann"}), ("Bo Ek",)),
+        ("", PERSON + json_ld({"@type": "WebPage", "author": {"@id": "#ann"}}), ("Ann Lee",)),
+        ("", PERSON + json_ld({"@type": "Product", "author": {"@id": "#ann"}}), ()),
+        ("", "<meta name=author content=ann-lee>", ("ann-lee",)),
+        ("<div>By Ann Lee</div>", "<meta name=author content=ann-lee>", ("Ann Lee",)),
+        ("<div>By Ann Lee</div>", '<meta name=author content="Tarn Media GmbH">', ("Ann Lee",)),
+        ("<div>By Ann Lee</div>", "<meta name=author content=WordPress>", ("Ann Lee",)),
+        ("<div>Tarn Media GmbH</div>", '<meta name=author content="Tarn Media GmbH">', ("Tarn Media GmbH",)),
+        ("<div>By Ann Lee and Anna Ek</div>", article_ld(author="Ann Lee"), ("Ann Lee", "Anna Ek")),
+        ("<div>By Ann Lee and Tarn Institute</div>", article_ld(author="Ann Lee"), ("Ann Lee",)),
+        ("<div>By Anna Ek</div>", article_ld(author="Ann Lee"), ("Ann Lee",)),
+        ("<div>Posted 2 years ago by Ann Lee</div>", "", ("Ann Lee",)),
+        ("<div>Author: gull7</div>", "", ("gull7",)),
+        ("<div>Place: gull7</div>", "", ()),
+        ("<div class=byline>Ann Lee, News Desk</div>", "", ("Ann Lee",)),
         ("<div class=byline>By Ann Lee</div>", article_ld(author={"name": "AP"}), ("Ann Lee",)),
         ("<div>Ann Lee</div><div>12 May 2024</div>", "", ("Ann Lee",)),
         ("<div>Ann Lee</div><div>Weather</div><div>12 May 2024</div>", "", ()),
@@ -108,6 +127,9 @@ def test_a_byline_may_stand_below_the_text() -> None:
         ("<div id=comments><p>Posted by Bo Ek on May 9, 2024</p></div>", ()),
         ("<div class=related><p>By Bo Ek</p></div>", ()),
         ("<p>(Ann Lee)</p>", ("Ann Lee",)),
+        ("<p>Ann Lee</p>", ("Ann Lee",)),
+        ("<p><a href=/tag/lee>Ann Lee</a></p>", ()),
+        ("<p>This is a guest post by Ann Lee.</p>", ("Ann Lee",)),
         ("<p>— Ann Lee, 12 May 2024</p>", ("Ann Lee",)),
         ("<ul class=topics><li>Ann Lee</li></ul>", ()),
         ("<h3>About the author</h3><p>Tjorven Kwast</p>", ("Tjorven Kwast",)),

@@ -5,9 +5,11 @@ from __future__ import annotations
 import pytest
 
 from crawler.extraction.names import (
+    is_body,
     parse_names,
     parse_nickname,
     parse_opened,
+    parse_posted,
     parse_signed,
     parse_titled,
     parse_unopened,
@@ -174,6 +176,35 @@ def test_names_with_a_job(language: str, text: str, names: list[str]) -> None:
 )
 def test_names_that_writers_give_themselves(text: str, names: list[str]) -> None:
     assert parse_nickname(text, lexicon_for("en")) == names
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Posted by gull7 at 10:22", ["gull7"]),
+        ("Author: gull7", ["gull7"]),
+        ("by gull7", []),
+        ("by train at 10:22", []),
+        ("Written by hand in a week", []),
+    ],
+)
+def test_names_that_no_markup_tells(text: str, names: list[str]) -> None:
+    assert parse_posted(text, lexicon_for("en")) == names
+
+
+@pytest.mark.parametrize(
+    ("name", "found"),
+    [
+        ("Reuters", True),
+        ("AP Reuters", True),
+        ("News Desk", True),
+        ("Tarn Media GmbH", True),
+        ("Ann Lee", False),
+        ("Ann Ag Lee", False),
+    ],
+)
+def test_names_of_no_person(name: str, found: bool) -> None:
+    assert is_body(name, lexicon_for("en")) is found
 
 
 @pytest.mark.parametrize(
