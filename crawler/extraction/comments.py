@@ -37,7 +37,7 @@ def mute_comments(passages: list[Passage], language: str | None) -> None:
 
 def is_comment_heading(passage: Passage, words: frozenset[str]) -> bool:
     """True for "4 comments", "Comments (4)", "3 responses to “Ferry runs again”"; not for "Comment", a genre."""
-    if passage.node.tag == "h1" or len(passage.text) > LONGEST_HEADING:
+    if passage.node.tag == "h1" or len(passage.text) > LONGEST_HEADING or not DIGIT.search(passage.text):
         return False
     text = passage.text.casefold()
     spoken = NO_WORD.sub(" ", text).split()

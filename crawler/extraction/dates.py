@@ -69,7 +69,7 @@ PARTED_ADDRESS_DATE: Final = re.compile(
 # "/2024/apr/28/"
 SPELT_ADDRESS_DATE: Final = re.compile(r"/(?P<year>(?:19|20)\d\d)/(?P<month>[a-z]{3,9})/(?P<day>[0-3]?\d)(?=/|$)")
 # Microdata: <time itemprop="datePublished" datetime="...">.
-DATED_ELEMENTS: Final = etree.XPath("/descendant::*[contains(@itemprop, 'date')]")
+DATED_ELEMENTS: Final = etree.XPath("//@itemprop[contains(., 'date')]/..")
 # "datePublished", "published_at", "first-publication": keys of the data that scripts build a page from.
 STATE_DATE: Final = re.compile(
     r""""(?:date_?published|first[-_]?publi\w{1,12}|published?[-_]?(?:at|on|date|time|first)|publication[-_]?(?:date|time))"

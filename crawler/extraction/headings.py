@@ -116,6 +116,9 @@ def heading_text(heading: Element) -> str:
 
 def printed_pieces(heading: Element) -> Iterator[str]:
     """The stretches of its text, one set off after a space; without what is for scripts, drawn or to be pressed."""
+    if not len(heading):
+        yield from filter(None, (heading.text,))
+        return
     before, apart = "", False
     walk = etree.iterwalk(heading, events=("start", "end", "comment", "pi"))
     for event, element in islice(walk, MOST_STEPS):

@@ -162,7 +162,14 @@ def language_tag(text: str) -> str | None:
 
 def text_of(element: Element) -> str:
     """All that an element prints, white space settled."""
-    return settle("".join(map(str, element.itertext())))
+    return settle("".join(pieces_of(element)))
+
+
+def pieces_of(element: Element, most: int | None = None) -> list[str]:
+    """The stretches of text in an element, the first so many; most elements that are asked have one and no more."""
+    if not len(element):
+        return [element.text] if element.text else []
+    return [str(piece) for piece in islice(element.itertext(), most)]
 
 
 def parse_page(content: bytes | str, url: str, *, encoding: str | None = None, content_type: str | None = None) -> Page:

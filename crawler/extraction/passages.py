@@ -209,12 +209,12 @@ def read_passages(tree: Element, parts: Mapping[object, int] = PART_IN_TEXT) -> 
     deeper than Python calls.
     """
     text = _Text()
-    add, end, pieces = text.add, text.end_passage, text.pieces
-    part_of = parts.get
-    # One entry an open element: its children to come, itself, the block that its text belongs to.
-    stack = [(iter(children_of(tree)), tree, Node(tree, str(tree.tag), None))]
-    while stack:
-        children, parent, node = stack[-1]
+    add_linked, end, pieces, anchors = text.add_linked, text.end_passage, text.pieces, text.open_anchors
+    add, part_of = pieces.append, parts.get
+    # What is open, outermost first: the children to come, the element, the block that its text belongs to.
+    outer: list[tuple[Iterator[Element], Element, Node]] = []
+    children, parent, node = iter(children_of(tree)), tree, Node(tree, str(tree.tag), None)
+    while True:
         for child in children:
             tag = child.tag
             part = part_of(tag, BLOCK)
@@ -222,33 +222,35 @@ def read_passages(tree: Element, parts: Mapping[object, int] = PART_IN_TEXT) -> 
                 if part == BLOCK and pieces:
                     end(node)
                 elif part == ANCHOR:
-                    text.open_anchors.append(None if is_target(child) else child)
-                inside, printed = children_of(child), child.text
-                if inside or printed:  # places for advertisements, clears and rules are empty
-                    inner = Node(child, tag, node) if part == BLOCK else node
-                    if printed and (pieces or not printed.isspace()):
-                        add(printed)
-                    if inside:
-                        stack.append((iter(inside), child, inner))
-                        break
-                    if part == BLOCK and pieces:
-                        end(inner)
-                if part == ANCHOR:
-                    text.open_anchors.pop()
+                    anchors.append(None if is_target(child) else child)
+                inside = children_of(child)
+                if (printed := child.text) and (pieces or not printed.isspace()):
+                    (add_linked if anchors else add)(printed)
+                if inside:
+                    outer.append((children, parent, node))
+                    children, parent = iter(inside), child
+                    if part == BLOCK:
+                        node = Node(child, tag, node)
+                    break
+                if part == BLOCK and pieces:
+                    end(Node(child, tag, node))
+                elif part == ANCHOR:
+                    anchors.pop()
             elif part == BREAK:
                 text.break_line(node)
             if (printed := child.tail) and (pieces or not printed.isspace()):
-                add(printed)
+                (add_linked if anchors else add)(printed)
         else:
-            stack.pop()
             if node.element is parent:
                 if pieces:
                     end(node)
             elif parent.tag == "a":
-                text.open_anchors.pop()
+                anchors.pop()
             if (printed := parent.tail) and (pieces or not printed.isspace()):
-                add(printed)
-    return text.passages
+                (add_linked if anchors else add)(printed)
+            if not outer:
+                return text.passages
+            children, parent, node = outer.pop()
 
 
 def is_target(anchor: Element) -> bool:
@@ -270,9 +272,10 @@ class _Text:
         self.anchors: list[Element] = []
         """Those that the gathered text is in; related links are told by their passage."""
 
-    def add(self, text: str) -> None:
+    def add_linked(self, text: str) -> None:
+        """Add text in the innermost of the open anchors."""
         self.pieces.append(text)
-        if self.open_anchors and (anchor := self.open_anchors[-1]) is not None:
+        if (anchor := self.open_anchors[-1]) is not None:
             self.link_length += len(text)
             if not self.anchors or self.anchors[-1] is not anchor:
                 self.anchors.append(anchor)

@@ -9,7 +9,7 @@ from itertools import islice
 from typing import Literal
 
 from crawler.extraction.dateline.vocabulary import Vocabulary
-from crawler.extraction.page import Element, Page
+from crawler.extraction.page import Element, Page, pieces_of
 from crawler.extraction.structured import texts
 from crawler.extraction.text import settle
 
@@ -165,4 +165,4 @@ def names_place(element: Element) -> bool:
 
 def opening_of(element: Element) -> str:
     """What an element prints, no longer than a line is read: all of a story may stand in one that is named so."""
-    return settle("".join(str(piece)[:LONGEST_OPENING] for piece in islice(element.itertext(), MOST_PIECES)))
+    return settle("".join(piece[:LONGEST_OPENING] for piece in pieces_of(element, MOST_PIECES)))

@@ -9,7 +9,7 @@ from itertools import islice, pairwise
 
 from crawler.extraction.choice import linked_lists
 from crawler.extraction.hints import Hint, names_embed
-from crawler.extraction.page import Element, Page
+from crawler.extraction.page import Element, Page, pieces_of
 from crawler.extraction.passages import HEADINGS, Node, Passage
 from crawler.extraction.related.phrases import Phrases, phrases_of, split_cue
 from crawler.extraction.related.targets import (
@@ -244,7 +244,7 @@ class _Reader:
 
     def is_paid(self, anchor: Element) -> bool:
         """True for a card that says of itself that it is an advertisement, in an element of its own."""
-        return any(self.phrases.is_paid_label(str(piece)) for piece in islice(anchor.itertext(), MOST_PIECES))
+        return any(map(self.phrases.is_paid_label, pieces_of(anchor, MOST_PIECES)))
 
     def title_of(self, anchor: Element, passage: Passage) -> tuple[str, int]:
         """The words that name a promoted story and how well they do: a heading best, "Read more" hardly."""
@@ -262,7 +262,7 @@ class _Reader:
         """What a link or heading prints, at its start; read once, for one link may be around many passages."""
         known = self.words.get(element)
         if known is None:
-            pieces = [str(piece)[:LONGEST_WORDS] for piece in islice(element.itertext(), MOST_PIECES)]
+            pieces = [piece[:LONGEST_WORDS] for piece in pieces_of(element, MOST_PIECES)]
             known = self.words[element] = settle("".join(self.without_label(pieces)))[:LONGEST_WORDS]
         return known
 

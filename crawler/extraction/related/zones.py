@@ -7,6 +7,7 @@ from itertools import dropwhile, islice
 from typing import TypeAlias
 
 from crawler.extraction.hints import Hint, names_other, names_related
+from crawler.extraction.page import pieces_of
 from crawler.extraction.passages import HEADINGS, Node, Passage
 from crawler.extraction.related.phrases import LONGEST_PHRASE, Phrases, fold
 from crawler.extraction.text import settle
@@ -98,7 +99,7 @@ class _Scan:
 
     def opens_with_phrase(self, passage: Passage) -> bool:
         """True for a heading with its links in one passage: "Related stories • The ferry was old • ..."."""
-        linked = settle("".join(map(str, islice(passage.anchors[0].itertext(), MOST_PIECES))))[:LONGEST_PHRASE]
+        linked = settle("".join(pieces_of(passage.anchors[0], MOST_PIECES)))[:LONGEST_PHRASE]
         before, found, _ = passage.text[: 2 * LONGEST_PHRASE].partition(linked) if linked else ("", "", "")
         return bool(found) and self.phrases.headings.has_whole(before)
 
@@ -143,7 +144,7 @@ class _Scan:
 def _holds_only(node: Node, heading: str) -> bool:
     """True for an element around a heading alone; some sites wrap it five times."""
     length = 0
-    for piece in islice(node.element.itertext(), MOST_PIECES):
+    for piece in pieces_of(node.element, MOST_PIECES):
         length += len(piece.strip())
         if length > len(heading):
             return False
