@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from urllib.parse import parse_qsl, urlencode, urljoin, urlsplit, urlunsplit
+from urllib.parse import SplitResult, parse_qsl, urlencode, urljoin, urlsplit, urlunsplit
 
 import tldextract
 from w3lib.url import safe_url_string
@@ -26,16 +26,26 @@ _suffixes = tldextract.TLDExtract(suffix_list_urls=(), cache_dir=None)
 def is_web_address(url: str) -> bool:
     """True for an absolute http or https address with a host."""
     try:
-        parts = urlsplit(url)
-        return parts.scheme.lower() in ("http", "https") and bool(parts.hostname) and parts.port != 0
+        return _names_host(urlsplit(url))
     except ValueError:
         return False
 
 
+def _names_host(parts: SplitResult) -> bool:
+    """``urlsplit`` lets "http://][::1" pass, which other readers of addresses break at."""
+    is_web = parts.scheme in ("http", "https") and bool(parts.hostname) and parts.port != 0
+    return is_web and "[" not in parts.netloc.rpartition("@")[2][1:]
+
+
 @lru_cache(maxsize=4096)
+def _registered(host: str) -> str:
+    """Empty for a host without a public suffix.  By host, for the links of a site lead to few of them."""
+    return _suffixes(host).top_domain_under_public_suffix
+
+
 def registrable_domain(host: str) -> str:
     """ "news.bbc.co.uk" → "bbc.co.uk"; a host without a public suffix (an IP, "localhost") is returned as it is."""
-    return _suffixes(host).top_domain_under_public_suffix or host
+    return _registered(host) or host
 
 
 def domain_label(host: str) -> str:
@@ -58,7 +68,7 @@ def same_site(one: str, other: str) -> bool:
 
 def _site_of(url: str) -> str:
     parts = urlsplit(url)
-    return _suffixes(parts.hostname or "").top_domain_under_public_suffix or parts.netloc.lower()
+    return _registered(parts.hostname or "") or parts.netloc.lower()
 
 
 @lru_cache(maxsize=8192)
@@ -96,8 +106,11 @@ def canonical_form(url: str) -> str:
 
 def absolute(base: str, link: str | None) -> str | None:
     """A link of a page as an absolute web address, or ``None`` where it is none (``javascript:``, broken)."""
+    url = (link or "").strip()
     try:
-        url = urljoin(base, (link or "").strip())
+        parts = urlsplit(url)
+        if not parts.netloc or not parts.scheme:  # joining takes as long as all else
+            parts = urlsplit(urljoin(base, url))
+        return parts.geturl() if _names_host(parts) else None
     except ValueError:
         return None
-    return url if is_web_address(url) else None

@@ -62,6 +62,8 @@ def test_canonical_form_never_raises_and_is_stable(url):
         ("javascript:void(0)", False),
         ("http://", False),
         ("http://[broken", False),
+        ("http://][::1/", False),
+        ("http://reader@[::1]:8080/", True),
         ("", False),
     ],
 )
