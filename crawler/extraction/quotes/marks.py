@@ -64,7 +64,7 @@ FIRST_UNSPACED = "\u2e80"
 MOST_MARKS = 4000
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Stretch:
     """Text between two marks; ``body[start:end]`` has the marks, ``body[text_start:text_end]`` has not."""
 
@@ -80,7 +80,7 @@ class Stretch:
     """The speaker's name before the words, where the marks hold a line of a transcript."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Mark:
     sign: str
     start: int
@@ -123,7 +123,7 @@ def find_stretches(body: str, paragraphs: list[tuple[int, int]]) -> list[Stretch
         doubles = list(_pair_doubles(body, number, start, end, marks, bool(left_open)))
         if doubles and not doubles[0].mark and left_open:
             found += [_whole(body, n, *paragraphs[n]) for n in left_open[1:] if paragraphs[n][0] < paragraphs[n][1]]
-        found += _with_singles(body, number, start, end, doubles)
+        found += _with_singles(body, number, start, end, doubles) if may_have_singles else _with_text(doubles)
         left_open = _still_open(left_open, number, doubles, bool(marks))
     return found
 
@@ -272,7 +272,11 @@ def _with_singles(body: str, number: int, start: int, end: int, doubles: list[St
         found.append(double)
         at = max(at, double.end)
     found += _pair_singles(body, number, at, end)
-    return [s for s in found if s.text_start < s.text_end]
+    return _with_text(found)
+
+
+def _with_text(stretches: list[Stretch]) -> list[Stretch]:
+    return [s for s in stretches if s.text_start < s.text_end]
 
 
 def _pair_singles(body: str, number: int, start: int, end: int) -> Iterable[Stretch]:

@@ -56,50 +56,41 @@ class Cast:
     def __init__(self, body: str, headline: str | None, vocabulary: Vocabulary) -> None:
         self.body = body
         self.vocabulary = vocabulary
-        self._runs = read_runs(body, vocabulary)
-        self._starts = [start + name.start for start, name in self._runs]
-        self._last_words = {name.words[-1] for _, name in self._runs}
-        self._sightings: dict[int, Sighting] = {}  # by number of the run; of most single names none is ever made
+        self.sightings = [
+            Sighting(start + n.start, start + n.end, n.words, n.titles, n.is_body)
+            for start, n in read_runs(body, vocabulary)
+        ]
+        self._last_words = {s.words[-1] for s in self.sightings}
         self.people: list[Person] = []
         self._by_last: dict[str, list[Person]] = {}
         self._by_first: dict[str, list[Person]] = {}
         self._by_ends: dict[tuple[str, str], list[Person]] = {}
         self._by_acronym: dict[str, Person] = {}
-        self._alone: dict[str, list[int]] = {}
+        self._alone: dict[str, list[Sighting]] = {}
         self._likely: dict[str, bool] = {}
-        for number, (_, name) in enumerate(self._runs):
-            if len(name.words) > 1:
-                self._introduce(self._sighting(number))
-            else:
-                self._alone.setdefault(name.words[0], []).append(number)
+        self._introduce([s for s in self.sightings if len(s.words) > 1])
         self._read_headline(headline or "")
         self._by_name = {p.name: p for p in reversed(self.people)}
-        self._recognise()
+        self._recognise([s for s in self.sightings if len(s.words) == 1])
+        self._starts = [s.start for s in self.sightings]
 
-    def _sighting(self, number: int) -> Sighting:
-        sighting = self._sightings.get(number)
-        if sighting is None:
-            start, name = self._runs[number]
-            sighting = Sighting(start + name.start, start + name.end, name.words, name.titles, name.is_body)
-            self._sightings[number] = sighting
-        return sighting
-
-    def _introduce(self, sighting: Sighting) -> None:
-        """A person for a full name; a longer form of the same name joins the shorter."""
-        self._drop_genitive(sighting)
-        person = self._same_person(sighting.words)
-        if person is None:
-            person = self._add(sighting)
-            first, last = sighting.words[0], sighting.words[-1]
-            self._by_ends.setdefault((first, last), []).append(person)
-            self._by_last.setdefault(last, []).append(person)
-            self._by_first.setdefault(first, []).append(person)
-            self._learn_acronym(person, sighting.end)
-        else:
-            if len(sighting.words) > len(person.words):
-                person.name, person.words = self.body[sighting.start : sighting.end], sighting.words
-            self._see(sighting, person)
-        person.full_places.append(sighting.start)
+    def _introduce(self, full_names: list[Sighting]) -> None:
+        """A person for each full name; a longer form of the same name joins the shorter."""
+        for sighting in full_names:
+            self._drop_genitive(sighting)
+            person = self._same_person(sighting.words)
+            if person is None:
+                person = self._add(sighting)
+                first, last = sighting.words[0], sighting.words[-1]
+                self._by_ends.setdefault((first, last), []).append(person)
+                self._by_last.setdefault(last, []).append(person)
+                self._by_first.setdefault(first, []).append(person)
+                self._learn_acronym(person, sighting.end)
+            else:
+                if len(sighting.words) > len(person.words):
+                    person.name, person.words = self.body[sighting.start : sighting.end], sighting.words
+                self._see(sighting, person)
+            person.full_places.append(sighting.start)
 
     def _read_headline(self, headline: str) -> None:
         """Full names of those whom the body calls by surname alone; a first name tells them from other capitals."""
@@ -112,24 +103,25 @@ class Cast:
                 self.people.append(person)
                 self._by_last[low] = [person]
 
-    def _recognise(self) -> None:
+    def _recognise(self, single_names: list[Sighting]) -> None:
         """Single names are somebody's surname, first name or acronym, or a person of that one name."""
-        titled = {name.words[0] for _, name in self._runs if name.titles and len(name.words) == 1}
+        for sighting in single_names:
+            self._alone.setdefault(sighting.words[0], []).append(sighting)
+        titled = {s.words[0] for s in single_names if s.titles}
         shared = self._by_acronym.keys() | self._by_last.keys() | self._by_first.keys()
-        for word, numbers in self._alone.items():
+        for word, sightings in self._alone.items():
             named = self._called_alone(word) if word in shared else []
             if named:
-                for sighting in map(self._sighting, numbers):
+                for sighting in sightings:
                     if person := self._likeliest(named, sighting):
                         self._see(sighting, person)
             elif word in titled or word in self.vocabulary.sexed_names:
-                self._recognise_alone(numbers)
+                self._recognise_alone(sightings)
         for person in self.people:
             person.places.sort()
 
-    def _recognise_alone(self, numbers: list[int]) -> None:
+    def _recognise_alone(self, sightings: list[Sighting]) -> None:
         """Somebody of one name, unless it only opens sentences: such capitals say nothing."""
-        sightings = list(map(self._sighting, numbers))
         first = next((s for s in sightings if not opens_sentence(self.body, s.start)), None)
         if first is None:
             return
@@ -226,16 +218,15 @@ class Cast:
 
     def within(self, start: int, end: int) -> list[Sighting]:
         """Sightings that begin in ``body[start:end]``."""
-        return self._known(range(bisect_left(self._starts, start), bisect_left(self._starts, end)))
+        return self._known(self.sightings[bisect_left(self._starts, start) : bisect_left(self._starts, end)])
 
     def before(self, end: int, most: int) -> list[Sighting]:
         """The last ``most`` sightings that begin before ``end``, nearest first."""
         high = bisect_right(self._starts, end - 1)
-        return self._known(range(max(0, high - most), high)[::-1])
+        return self._known(self.sightings[max(0, high - most) : high][::-1])
 
-    def _known(self, numbers: range) -> list[Sighting]:
+    def _known(self, sightings: list[Sighting]) -> list[Sighting]:
         """Sightings with their persons: most single names are never asked for, and made somebody only here."""
-        sightings = list(map(self._sighting, numbers))
         for sighting in sightings:
             if sighting.person is None and not sighting.shared:
                 alone = self._alone.pop(sighting.words[0], None)
