@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 # What stands between a headline and the site's name: " | ", " - ", "：", "ㅣ"; Korean sites use a bare hyphen.
 SEPARATOR: Final = re.compile(r"\s+[|\-–—−·•:»«›‹~@/<>]+\s+|\s*[|｜ㅣ：]\s*|-")
 # The same without those that stand within headlines, too: "Council - what council?".
-OUTER_SEPARATOR: Final = re.compile(r"\s+(?:[|–—•·»«›‹<>~/@]|::|-)\s+|\s*[|｜ㅣ]\s*")
+OUTER_SEPARATOR: Final = re.compile(r"\s+(?:[|–—•·»«›‹<>~/@]|::|--?)\s+|\s*[|｜ㅣ]\s*")
 # What stands between the site's name and a headline behind it: "The Daily Drop: Rain again".
 LEADING_SEPARATOR: Final = re.compile(r"\s+(?:[|–—•·»›>~-]|::)\s+|:\s+")
 # "Rain again [drop.example]", "Rain again (The Drop)"
@@ -24,6 +24,11 @@ BRACKETED: Final = re.compile(r"\s[\[(]([^\[\]()]{2,60})[\])]$")
 GAP: Final = re.compile(r"[^\w\s]*\s+")
 # Letters that may stand between a headline and the site's name there: "Rain again on The Drop".
 JOINT: Final = 4
+# Marks that point from the site to the story: "The Drop » City » Rain again", "Rain again « The Drop".
+TO_STORY: Final = frozenset("»›>")
+FROM_STORY: Final = frozenset("«‹<")
+# What templates leave where a name is empty: "Rain again |"; dashes in front open what somebody says.
+LOOSE_END: Final = re.compile(r"^[|·•/]\s+|\s+[|·•/~–—-]$")
 # How blogs title their feeds: "Notes of a Mole » Feed", "Notes of a Mole - Atom", "Notes of a Mole RSS Feed".
 FEED_TYPES: Final = ("application/rss+xml", "application/atom+xml")
 FEED_TITLE: Final = re.compile(r"(.{4,80}?)\s+(?:[»›]\s|(?:[-–—|:(]\s*)?(?:RSS|Atom|Feed)\b)", re.IGNORECASE)
@@ -54,6 +59,7 @@ def without_site_name(text: str, others: Collection[str], names: AbstractSet[str
     'Rain again'
     """
     told = frozenset(map(fold, others))
+    text = LOOSE_END.sub("", text)
     cuts = cuts_in(text, SEPARATOR)
     if fold(text) in told:  # what a page shows so holds no name but where that is all that follows
         return next((text[: cut.start()] for cut in cuts if fold(text[cut.end() :]) in names), text)
@@ -132,6 +138,19 @@ def title_parts(title: str) -> list[str]:
 def is_parted(text: str) -> bool:
     """True where something might stand between a headline and a name."""
     return bool(cuts_in(text, OUTER_SEPARATOR))
+
+
+def pointed_part(title: str) -> str:
+    """The part of a title to which its marks point; nothing where they do not.
+
+    >>> pointed_part("The Drop » City » Rain again"), pointed_part("Rain again « The Drop"), pointed_part("Rain | Drop")
+    ('Rain again', 'Rain again', '')
+    """
+    marks = {cut[0].strip() for cut in cuts_in(title, OUTER_SEPARATOR)}
+    parts = title_parts(title)
+    if marks and marks <= TO_STORY:
+        return parts[-1]
+    return parts[0] if marks and marks <= FROM_STORY else ""
 
 
 def cuts_in(text: str, separator: re.Pattern[str]) -> list[re.Match[str]]:

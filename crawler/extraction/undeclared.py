@@ -10,7 +10,7 @@ from typing import Final
 from crawler.extraction.addressed import is_in_address
 from crawler.extraction.headings import MOST_HEADINGS, heading_text, lower_headings, named_heading, printed_pieces
 from crawler.extraction.page import Element, Page
-from crawler.extraction.site_names import is_site_name, title_parts, without_leading_name, without_outlet
+from crawler.extraction.site_names import is_site_name, pointed_part, title_parts, without_leading_name, without_outlet
 from crawler.extraction.text import fold, settle
 
 # An h1 of fewer letters than this, and than the title, says no more than the section: "News".
@@ -55,13 +55,19 @@ def repeated_heading(title: str, headings: Sequence[str], names: AbstractSet[str
 def titled_heading(title: str, headings: Iterable[str], names: AbstractSet[str], url: str) -> str | None:
     """The heading that is most of the title or one of its parts; the site's name only where there is no other.
 
-    Of several that of which the address is made, else the longest.
+    Of several that of which the address is made, else to which the title's marks point, else the longest.
     """
     whole, parts = fold(title), frozenset(map(fold, (*title_parts(title), without_leading_name(title, (), names))))
+    pointed = fold(pointed_part(title))
     found = [text for text in headings if fold(text) in whole and (is_most(text, whole) or fold(text) in parts)]
     return max(
         found,
-        key=lambda text: (not is_site_name(text, names), is_in_address(text, url), len(fold(text))),
+        key=lambda text: (
+            not is_site_name(text, names),
+            is_in_address(text, url),
+            fold(text) == pointed,
+            len(fold(text)),
+        ),
         default=None,
     )
 

@@ -96,6 +96,13 @@ def og(text: str) -> str:
             f"<h1>Press releases</h1><h2>{OWN}</h2>", "<title>Press releases</title>", id="the h1 is the section"
         ),
         pytest.param(
+            f"<h1>The long diary of a mole in a garden</h1><h2>Rain</h2><h2>{OWN}</h2><h3>2 replies to {OWN}</h3>",
+            f"<title>The long diary of a mole in a garden » {OWN}</title>",
+            id="marks point to the post",
+        ),
+        pytest.param("", og(f"{OWN} |"), id="a name left empty"),
+        pytest.param("", f"<title>{OWN} -- Mole's diary</title>", id="two hyphens"),
+        pytest.param(
             "<p>Rain</p>",
             f'<title>Diary of a Mole: {OWN}</title><link type="application/atom+xml" title="Diary of a Mole - Atom">',
             id="a feed names the blog",
@@ -140,6 +147,8 @@ def test_the_headline(body: str, head: str) -> None:
         "What « the rain » says",
         "Ferry on Harbour Courier street",
         "Ferry @ home",
+        "– It was the fog",
+        "Rain -- and then?",
     ],
 )
 def test_separators_that_part_no_site_name_stay(headline: str) -> None:

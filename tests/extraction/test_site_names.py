@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from crawler.extraction.site_names import without_outlet, without_site_name
+from crawler.extraction.site_names import pointed_part, without_outlet, without_site_name
 
 
 @pytest.mark.parametrize(
@@ -39,6 +39,22 @@ def test_a_title_without_its_outlet(title: str, headline: str) -> None:
 )
 def test_a_headline_without_the_names_that_are_known(text: str, headline: str) -> None:
     assert without_site_name(text, {"rainagain"}, {"dailydrop"}) == headline
+
+
+@pytest.mark.parametrize(
+    ("title", "part"),
+    [
+        ("Drop » Archive » Rain again", "Rain again"),
+        ("Drop › Rain again", "Rain again"),
+        ("Rain again « Drop", "Rain again"),
+        ("Rain again | Drop", ""),
+        ("Drop » Rain again | Weather", ""),  # marks that disagree
+        ("« Rain » again", ""),
+        ("", ""),
+    ],
+)
+def test_the_part_that_marks_point_to(title: str, part: str) -> None:
+    assert pointed_part(title) == part
 
 
 def test_endless_titles_take_no_time() -> None:
