@@ -14,8 +14,8 @@ from crawler.lexicons import lexicon_for
 LONGEST_HEADING: Final = 150
 # So many letters of prose stand above them at least.
 STORY_ABOVE: Final = 100
-# No page has as many.
-MOST_HEADINGS: Final = 20
+# No story's page has more; each costs a look at all that follows.
+MOST_HEADINGS: Final = 4
 DIGIT: Final = re.compile(r"\d")
 # "(4)", "4", "»": what stands around the word.
 NO_WORD: Final = re.compile(r"[\W\d_]+")

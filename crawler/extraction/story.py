@@ -68,6 +68,8 @@ FARTHEST: Final = 80
 FOOTER: Final = 12
 # The longest live reports have a tenth as many letters; what follows is not read.
 LONGEST_STORY: Final = 1_000_000
+# The longest pages, with all comments open, print a tenth as many passages.
+MOST_PASSAGES: Final = 50_000
 # What a closing heading cuts off is a smaller share of the story's prose than this.
 AFTERWORD: Final = 0.25
 # No line in which a publisher speaks to its readers is longer.
@@ -115,6 +117,9 @@ def find_story(page: Page, holders: Sequence[Element] = ()) -> Story:
 def read_weighed(page: Page, parts: Mapping[object, int] = PART_IN_TEXT) -> list[Passage]:
     """The passages of a page, each with its weight."""
     passages = read_passages(page.tree, parts)
+    if len(passages) > MOST_PASSAGES:
+        page.cuts.add(f"a page of more than {MOST_PASSAGES:,} pieces of text, of which the first were read")
+        del passages[MOST_PASSAGES:]
     for passage in passages:
         passage.weight = weigh(passage)
     mute_comments(passages, page.language)

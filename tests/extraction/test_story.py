@@ -264,6 +264,12 @@ def test_a_page_says_that_its_story_was_too_long() -> None:
     assert page.cuts == {"a text of more than 1,000,000 letters, of which the first were read"}
 
 
+def test_a_page_says_that_it_prints_too_many_pieces_of_text() -> None:
+    page = page_of(f"{paragraphs()}<ul>{'<li>Rain' * 50_000}</ul>")
+    assert [block.text for block in find_story(page).blocks] == STORY
+    assert page.cuts == {"a page of more than 50,000 pieces of text, of which the first were read"}
+
+
 def test_a_page_without_prose_has_no_story() -> None:
     story = find_story(page_of("<ul><li><a href=/a>One</a><li><a href=/b>Two</a></ul>"))
     assert (story.blocks, story.containers) == ((), ())
