@@ -39,8 +39,8 @@ JOINING: Final = 0.05
 # So many articles of one shape beside each other, with so much of the prose, are the entries of a live report.
 FEWEST_ENTRIES: Final = 3
 NEARLY_ALL: Final = 0.8
-# How many elements around a container are looked at.
-CLIMBS: Final = 6
+# How many elements around a container are looked at: page builders put ten around a paragraph.
+CLIMBS: Final = 12
 # A kind of element that holds so much of the container's prose is how this story sets its paragraphs.
 FLOW_SHARE: Final = 0.2
 

@@ -31,6 +31,11 @@ def blocks(body: str, head: str = "") -> list[str]:
             id="wrappers around each paragraph",
         ),
         pytest.param(
+            "<main>"
+            + "".join("<div class=section>" * 5 + f"{'<div>' * 5}<p>{p}</p>{'</div>' * 10}" for p in PARAGRAPHS),
+            id="ten elements around each paragraph, as page builders put them",
+        ),
+        pytest.param(
             f"<article><div class=free>{paragraphs(*PARAGRAPHS[:2])}</div>"
             f"<div class=free>{paragraphs(*PARAGRAPHS[2:])}</div></article>",
             id="parted in the middle",
