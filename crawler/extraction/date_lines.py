@@ -35,6 +35,8 @@ NEAR: Final = 3
 LONGEST_SCATTERED: Final = 40
 MOST_PARTS: Final = 8
 LONGEST_LABEL: Final = 30
+# How many of a page's passages are asked for a date where nothing near the story has one.
+MOST_PASSAGES: Final = 1000
 # Attributes that give scripts the moment which an element prints as "3 years ago" or "at 10:00".
 STAMPED: Final = words("datetime title data-timestamp data-time data-datetime data-date data-utime data-published")
 # Classes of the date of a modification, where a passage prints another one, too.
@@ -219,6 +221,15 @@ def _bare_labels(language: str) -> frozenset[str]:
 def _phrases(words: Iterable[str], form: str = "(?:{})") -> re.Pattern[str]:
     either = "|".join(sorted(map(re.escape, set(words)), key=len, reverse=True))
     return re.compile(form.format(either), re.IGNORECASE)
+
+
+def lone_stamps(story: Story, lexicon: Lexicon, clock: tzinfo) -> list[Stamp]:
+    """The day that all the passages named for a date print, however far from the story; none where they differ."""
+    named = [p for p in islice(story.passages, MOST_PASSAGES) if len(p.text) <= LONGEST and date_holder(p)]
+    dated = [p for p in named if not p.node.around & FOREIGN]
+    stamps = [stamp for event, stamp in printed_stamps(dated, lexicon, clock) if event == "published"]
+    days = {stamp.moment.at.date() for stamp in stamps}
+    return stamps[:1] if len(days) == 1 else []
 
 
 def closing_stamps(story: Story, lexicon: Lexicon, clock: tzinfo) -> Iterator[Stamp]:

@@ -9,7 +9,7 @@ from typing import Final, TypedDict, cast
 
 from lxml import etree
 
-from crawler.extraction.date_lines import Lines, closing_stamps, opening_stamps
+from crawler.extraction.date_lines import Lines, closing_stamps, lone_stamps, opening_stamps
 from crawler.extraction.moments import parse_moment
 from crawler.extraction.page import Element, Page, text_of
 from crawler.extraction.selected import select_texts
@@ -120,6 +120,7 @@ def find_times(
             *closing_stamps(story, lexicon, clock),
         )
         published = best([*unlabelled, *address_stamps(page, clock)])
+        published = published or best(lone_stamps(story, lexicon, clock))
     if modified and published and modified.moment.at < published.moment.at - SLACK:
         modified = None
     return as_fields(published, modified)

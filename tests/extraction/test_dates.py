@@ -363,6 +363,25 @@ def test_dates_below_the_text(below: str, dated: bool) -> None:
     assert ("published_at" in find_times(page, find_story(page), lexicon_for("en"))) is dated
 
 
+ROOMS = "<div>A room of the harbour</div>" * 20
+
+
+@pytest.mark.parametrize(
+    ("below", "dated"),
+    [
+        ("<p class=date>12 May 2024</p>", True),
+        ("<p class=date>12 May 2024</p><p class=date>12 May 2024</p>", True),
+        ("<p class=date>12 May 2024</p><p class=date>9 May 2024</p>", False),
+        ("<p class=room>12 May 2024</p>", False),
+        ("<div class=comments><p class=date>12 May 2024</p></div>", False),
+        ("<p class=date>Updated: 12 May 2024</p>", False),
+    ],
+)
+def test_a_lone_date_far_from_the_text(below: str, dated: bool) -> None:
+    page = page_of(f"<h1>Ferry runs again</h1><article>{paragraphs()}</article>{ROOMS}{below}", url=PLAIN)
+    assert ("published_at" in find_times(page, find_story(page), lexicon_for("en"))) is dated
+
+
 def test_a_last_paragraph_may_be_named_for_the_date() -> None:
     last = f"<p class=postmetadata>This entry was {ENTRY} entry through the feed, or leave a reply.</p>"
     page = page_of(f"<h1>Ferry</h1><div>{paragraphs()}{last}</div>", url=PLAIN)
