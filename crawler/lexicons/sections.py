@@ -221,6 +221,8 @@ class QuoteWords:
     """Those that belong to a description before them: "an adviser to both"."""
     past_endings: tuple[str, ...] = ()
     """By which a verb behind a name is known: "ed" of "visited"."""
+    present_endings: tuple[str, ...] = ()
+    """By which a verb behind a trade or an institution is known: "s" of "the ad hits Clinton"."""
     conjunctions: tuple[str, ...] = ()
     """Words that open a clause: "that", "because", "and"."""
     relatives: tuple[str, ...] = ()
@@ -293,6 +295,8 @@ class QuoteWords:
     """What follows a closing mark where somebody said it: と, 라고."""
     scare_quotes: bool = False
     """True where papers often put marks around words that nobody said, so that a short stretch must be sure."""
+    fixed_order: bool = False
+    """True where a mention's neighbours tell whether it is a subject; weights for that are learned from English."""
     clause_endings: tuple[str, ...] = ()
     """By which a clause is known where no capitals and commas tell: 다, 냐."""
     word_endings: tuple[str, ...] = ()

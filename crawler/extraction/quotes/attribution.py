@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from crawler.extraction.quotes.mentions import DESCRIPTION, NAME, PRONOUN, Mention
+from crawler.extraction.quotes.neighbours import part_of_speech
 from crawler.extraction.quotes.scenes import Scene
 from crawler.extraction.quotes.sentences import QUOTE, WORD, Token
 from crawler.extraction.quotes.ties import Tie
@@ -15,6 +16,8 @@ from crawler.extraction.quotes.vocabulary import ADVERB, AUXILIARY, VERB, Vocabu
 MOST_MENTIONS = 24
 # Sentences around that of a stretch.
 SENTENCE_BEFORE, PARAGRAPH_BEFORE, SENTENCE_AFTER = "sentence before", "paragraph before", "sentence after"
+# Reasons that hold for the order of words of one language.
+ORDER = "order: "
 # What may speak for a candidate there beside its tie.
 BESIDE_REASONS = ("colon", "colon and cue", "colon behind last", "first", "has quotes")
 
@@ -48,6 +51,8 @@ def candidates_in(scene: Scene, quote: int, vocabulary: Vocabulary) -> list[Cand
         side, words, quotes = _distance(tokens, low, high, quote)
         sort, cue = sort_of(mention, scene, vocabulary), _cue_sort(tie, tokens, vocabulary)
         features = [*_plain_reasons(side, _gap(words), tie.path, sort, cue, shape)]
+        if vocabulary.words.fixed_order and tie.path != "source":
+            features += _order_reasons(side, tie.path, *_parts_around(mention, tokens, vocabulary), _rival(scene, rank))
         if quotes:
             features.append(f"quote between {side}")
         if rank == 0:
@@ -79,6 +84,27 @@ def _plain_reasons(side: str, gap: str, path: str, sort: str, cue: str, shape: s
         f"{side} {path} of {sort}",
     )
     return (*reasons, f"touching {side} {path}") if gap == "touching" else reasons
+
+
+@lru_cache(maxsize=1 << 14)
+def _order_reasons(side: str, path: str, behind: str, ahead: str, rival: str) -> tuple[str, ...]:
+    """What speaks for a candidate by what stands before and behind it, and what else hangs on its cue."""
+    return f"{ORDER}{side} {path} behind {behind}", f"{ORDER}{path} ahead of {ahead}", f"{ORDER}{path} beside {rival}"
+
+
+def _parts_around(mention: Mention, tokens: list[Token], vocabulary: Vocabulary) -> tuple[str, str]:
+    before = tokens[mention.first - 1] if mention.first else None
+    after = tokens[mention.last + 1] if mention.last + 1 < len(tokens) else None
+    return part_of_speech(before, vocabulary), part_of_speech(after, vocabulary)
+
+
+def _rival(scene: Scene, rank: int) -> str:
+    """The path of the nearest other mention on the same cue: "it" in "what a group says it calls"."""
+    cue = scene.ties[rank].cue
+    others = [n for n, tie in enumerate(scene.ties) if tie.cue == cue and n != rank] if cue >= 0 else ()
+    if not others:
+        return "nobody"
+    return scene.ties[min(others, key=lambda n: abs(scene.mentions[n].first - cue))].path
 
 
 def candidates_beside(scene: Scene, where: str) -> list[Candidate]:

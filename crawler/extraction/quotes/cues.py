@@ -83,7 +83,7 @@ def _tie_to_verb_before(tokens: list[Token], mention: Mention, forward: Tie, fir
         before = over_word(tokens, over_phrase(tokens, before))
         before -= is_addressee(tokens, before)
     previous = tokens[before]
-    if previous.kind == WORD and previous.sorts & CUE:
+    if previous.kind == WORD and previous.sorts & CUE and not _is_name_part(tokens, before):
         if vocabulary.words.verb_second and opens_with_aside(tokens, before, vocabulary):
             return Tie("next", before)
         if has_no_subject(tokens, before):
@@ -97,6 +97,11 @@ def _tie_to_verb_before(tokens: list[Token], mention: Mention, forward: Tie, fir
     if previous.sorts & PREPOSITION or tokens[mention.first].low in vocabulary.oblique:
         return Tie(_behind_preposition(tokens, before, forward, vocabulary), forward.cue)
     return forward
+
+
+def _is_name_part(tokens: list[Token], index: int) -> bool:
+    """The State in "the State Department": a capital that opens no sentence."""
+    return tokens[index].capital and index > 0 and tokens[index - 1].kind == WORD
 
 
 def _is_verb_behind_quote(tokens: list[Token], index: int) -> bool:

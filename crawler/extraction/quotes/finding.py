@@ -20,8 +20,9 @@ from crawler.extraction.quotes.vocabulary import VERB, Vocabulary, vocabulary_fo
 from crawler.items import Quote
 
 # Below this sum nobody said some words in marks; above zero where papers like scare quotes, since a false quotation
-# costs more than a missed word of somebody's.
-SURELY_SAID = 0.5
+# costs more than a missed word of somebody's, and a little below where the weights were not learned and tell less.
+SURELY_SAID = 0.9
+PROBABLY_SAID = -0.1
 
 
 def find_quotes(body: str, *, language: str | None, headline: str | None = None) -> tuple[Quote, ...]:
@@ -36,7 +37,7 @@ def find_quotes(body: str, *, language: str | None, headline: str | None = None)
     vocabulary = vocabulary_for(language)
     if vocabulary.words.marked_speech:
         return tuple(_marked_quotes(body[:LONGEST_BODY], vocabulary))
-    least = SURELY_SAID if vocabulary.words.scare_quotes else 0.0
+    least = SURELY_SAID if vocabulary.words.scare_quotes else PROBABLY_SAID
     readings = list(read_stretches(body, vocabulary))
     said = [r for r in readings if _was_said(r, least)]
     indirect = find_indirect_speech(body[:LONGEST_BODY], [r.stretch for r in readings], vocabulary)

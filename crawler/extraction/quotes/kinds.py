@@ -7,33 +7,20 @@ from bisect import bisect_left
 
 from crawler.extraction.quotes.attribution import Candidate
 from crawler.extraction.quotes.marks import Stretch
+from crawler.extraction.quotes.neighbours import SIGNS, part_of_speech
 from crawler.extraction.quotes.scenes import Scene
 from crawler.extraction.quotes.sentences import QUOTE, WORD, Sentence, Token
 from crawler.extraction.quotes.vocabulary import (
-    ADVERBIAL,
     AUXILIARY,
     CONJUNCTION,
     CUE,
     DETERMINER,
-    NAME_PREPOSITION,
-    PERSONAL,
     PREPOSITION,
-    RELATIVE,
     REPORTED,
     VERB,
     Vocabulary,
 )
 
-SIGNS = {",": "comma", ":": "colon", ".": "stop", "—": "dash", "–": "dash", "-": "dash", "(": "bracket", ")": "bracket"}
-PARTS = (
-    (DETERMINER, "determiner"),
-    (PERSONAL, "pronoun"),
-    (AUXILIARY, "auxiliary"),
-    (RELATIVE, "relative"),
-    (CONJUNCTION, "conjunction"),
-    (NAME_PREPOSITION, "of"),
-    (PREPOSITION, "preposition"),
-)
 LETTER = re.compile(r"[^\W_]")
 # Characters in which the first letter of a stretch stands.
 OPENING = 8
@@ -106,6 +93,8 @@ def _place(scene: Scene, quote: int, length: str, case: str, title: bool, vocabu
         features.append(f"told {case} {length}")
     if len(scene.sentence.quotes) > 1:
         features.append(f"quotes beside {length}")
+        if _is_broken_off(scene.sentence, quote):
+            features.append(f"goes on {case}")
     if any(t.kind == WORD and t.low in vocabulary.works for t in tokens[max(0, quote - 3) : quote]):
         features.append(f"behind a work {case}")
     if any(t.sorts & REPORTED for t in tokens):
@@ -115,11 +104,18 @@ def _place(scene: Scene, quote: int, length: str, case: str, title: bool, vocabu
     return features
 
 
+def _is_broken_off(sentence: Sentence, quote: int) -> bool:
+    """ "The ferry," she said, "was late": the stretch before opens a sentence and ends with a comma."""
+    before = sentence.quotes[max(0, sentence.quotes.index(quote) - 1)]
+    text = sentence.tokens[before].text
+    return before < quote and text[:1].isupper() and text[-1:] == ","
+
+
 def _grammar(sentence: Sentence, quote: int, best: Candidate | None, length: str, vocabulary: Vocabulary) -> list[str]:
     """Which part of its sentence a short stretch is: "was “unfit”", "an “unfit” man", "on “This Week,”"."""
     tokens = sentence.tokens
-    behind = _part_of_speech(tokens[quote - 1] if quote else None, vocabulary)
-    ahead = _part_of_speech(tokens[quote + 1] if quote + 1 < len(tokens) else None, vocabulary)
+    behind = part_of_speech(tokens[quote - 1] if quote else None, vocabulary)
+    ahead = part_of_speech(tokens[quote + 1] if quote + 1 < len(tokens) else None, vocabulary)
     features = [f"part behind {behind}", f"part ahead {ahead}", f"between {behind} and {ahead} {length}"]
     features.append(f"cue sort {_cue_sort(best, sentence, vocabulary)}")
     if not vocabulary.first_person.isdisjoint(t.strip(".,!?") for t in tokens[quote].text.lower().split()):
@@ -190,27 +186,6 @@ def _cue_sort(best: Candidate | None, sentence: Sentence, vocabulary: Vocabulary
     if token.sorts & AUXILIARY:
         return "auxiliary"
     return "past" if token.low.endswith(vocabulary.past_endings) else "other"
-
-
-def _part_of_speech(token: Token | None, vocabulary: Vocabulary) -> str:
-    """The neighbour of a short stretch, told apart further than by ``_neighbour``."""
-    if token is None:
-        return "edge"
-    if token.kind != WORD:
-        return "quote" if token.kind == QUOTE else SIGNS.get(token.text, "other")
-    sorts = token.sorts
-    if sorts & CUE:
-        return "cue"
-    if token.low in vocabulary.definite:
-        return "definite"
-    if token.possessive:
-        return "genitive"
-    known = next((name for sort, name in PARTS if sorts & sort), None)
-    if known:
-        return known
-    if token.capital:
-        return "capitals" if len(token.text) > 1 and token.text.isupper() else "name"
-    return "adverb" if sorts & ADVERBIAL else "word"
 
 
 def _neighbour(token: Token | None, vocabulary: Vocabulary) -> str:

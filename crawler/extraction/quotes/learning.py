@@ -17,7 +17,7 @@ from math import exp
 from pathlib import Path
 from typing import TypeVar
 
-from crawler.extraction.quotes.attribution import Candidate
+from crawler.extraction.quotes.attribution import ORDER, Candidate
 from crawler.extraction.quotes.insertions import NOBODY
 from crawler.extraction.quotes.ranking import likelihood, total
 from crawler.extraction.quotes.reading import Reading, read_stretches
@@ -30,8 +30,8 @@ DECAY = 1e-5
 SMALLEST_KEPT = {"speaker": 0.3, "said": 0.1, "direct": 0.1}
 HEAD_ENDS = re.compile(r"[,(;:\[]| (?:who|which|that|of|in|at|for|from|on|with)\b", re.IGNORECASE)
 
-Choice = tuple[list[list[str]], list[bool]]
-"""The features of each candidate, and which of them are right."""
+Choice = tuple[list[list[str]], list[bool], list[float]]
+"""The features of each candidate, which of them are right, and what is known to speak for each already."""
 Answer = tuple[list[str], bool]
 Example = TypeVar("Example")
 
@@ -68,11 +68,26 @@ SAID_BY_HAND = {"reported": 1.0}
 def learn_weights(articles: Sequence[KnownArticle]) -> dict[str, dict[str, float]]:
     """All three models.  The speaker model comes first: the others look at the candidate that it chose."""
     choices = [c for article in articles for c in _choices(article)]
-    speaker = _fit(choices, _choice_step) | HAND_SET
+    speaker = _learn_choice(choices) | HAND_SET
     answers = [a for article in articles for a in _answers(article, speaker)]
     said = _fit([(f, kind != "none") for f, kind in answers], _answer_step) | SAID_BY_HAND
     direct = _fit([(f, kind == "direct") for f, kind in answers if kind != "none"], _answer_step)
     return {"speaker": speaker, "said": said, "direct": direct}
+
+
+def _learn_choice(choices: Sequence[Choice]) -> dict[str, float]:
+    """What holds in any language is learned first and alone, so that other languages can do without the rest."""
+    general = _fit([(_without_order(fs), right, zeros) for fs, right, zeros in choices], _choice_step)
+    order = [(_order_alone(fs), right, [total(f, general) for f in fs]) for fs, right, _ in choices]
+    return general | _fit(order, _choice_step)
+
+
+def _without_order(candidates: list[list[str]]) -> list[list[str]]:
+    return [[f for f in features if not f.startswith(ORDER)] for features in candidates]
+
+
+def _order_alone(candidates: list[list[str]]) -> list[list[str]]:
+    return [[f for f in features if f.startswith(ORDER)] for features in candidates]
 
 
 def write_weights(models: dict[str, dict[str, float]], path: Path) -> None:
@@ -116,7 +131,7 @@ def _choices(article: KnownArticle) -> Iterator[Choice]:
         named = (c for c, r in zip(reading.candidates, right, strict=True) if r and c.kind != NOBODY)
         reading.best = next(named, None)
         if quote.kind in ("direct", "partial") and any(right):
-            yield [c.features for c in reading.candidates], right
+            yield [c.features for c in reading.candidates], right, [0.0] * len(right)
 
 
 def _is_right(candidate: Candidate, quote: KnownQuote, body: str) -> bool:
@@ -161,8 +176,8 @@ def _fit_once(
 
 
 def _choice_step(example: Choice, table: dict[str, float], rate: float) -> None:
-    candidates, right = example
-    scores = [total(features, table) for features in candidates]
+    candidates, right, known = example
+    scores = [k + total(features, table) for features, k in zip(candidates, known, strict=True)]
     top = max(scores)
     odds = [exp(s - top) for s in scores]
     whole, good = sum(odds), sum(o for o, r in zip(odds, right, strict=True) if r)

@@ -22,9 +22,11 @@ from crawler.extraction.quotes.vocabulary import (
     PREPOSITION,
     RELATIVE,
     ROLE,
+    SMALL,
     STOPPING,
     TIME,
     TITLE,
+    VERB,
     WEEKDAY,
     Vocabulary,
 )
@@ -85,6 +87,8 @@ def _is_no_opening(tokens: list[Token], index: int, vocabulary: Vocabulary) -> b
         return False
     if token.capital and not _opens_sentence(tokens, index):
         return _is_time(tokens, index)
+    if token.capital and not vocabulary.words.verb_second and _is_name_before_verb(tokens, index):
+        return False
     if is_noun_behind(tokens, index):
         return False
     if token.capital and not vocabulary.words.plural_endings and _precedes_article(tokens, index):
@@ -102,6 +106,14 @@ def _precedes_article(tokens: list[Token], index: int) -> bool:
     if len(phrase) < 2 or phrase[0].capital or not phrase[0].sorts & DETERMINER or phrase[0].sorts & ADVERB:
         return False
     return phrase[1].kind == WORD and not (phrase[1].capital or phrase[1].sorts & TIME)
+
+
+def _is_name_before_verb(tokens: list[Token], index: int) -> bool:
+    """The Kelly of `"Q," Kelly said`, whom her ending makes an adverb; Read, Price or Cook, who are verbs elsewhere."""
+    if tokens[index].sorts & (SMALL | TIME | OPENING) or index + 1 >= len(tokens):
+        return False
+    following = tokens[index + 1]
+    return bool(following.sorts & VERB) and not following.capital
 
 
 def _is_time(tokens: list[Token], index: int) -> bool:

@@ -38,7 +38,7 @@ def verb_ahead(tokens: list[Token], index: int, last: int, vocabulary: Vocabular
         elif token.kind == WORD:
             if token.sorts & REPORTED and tokens[index - 1].text == "," and not in_aside:
                 return Tie("reported")
-            if token.sorts & CUE and not is_noun_behind(tokens, index):
+            if token.sorts & CUE and not (token.capital or token.possessive or is_noun_behind(tokens, index)):
                 passive = tokens[index - 1].low in vocabulary.passives and not token.low.endswith("ing")
                 return Tie("passive" if passive and path == "next" else path, index)
             if not (in_aside or path == "later" or token.sorts & HELPING):

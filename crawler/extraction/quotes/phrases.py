@@ -114,7 +114,7 @@ def _goes_on(tokens: list[Token], first: int, index: int, vocabulary: Vocabulary
         return bool(before.sorts & DETERMINER) or _is_noun_tail(tokens, first, index, vocabulary)
     if token.capital:
         return True
-    if _is_past_verb(tokens, index, vocabulary):
+    if _is_past_verb(tokens, index, vocabulary) or _is_present_verb(tokens, index, vocabulary):
         return False
     return not (sorts & ADVERB or (sorts & ADVERBIAL and verb_follows(tokens, index + 1)))
 
@@ -125,6 +125,15 @@ def _is_past_verb(tokens: list[Token], index: int, vocabulary: Vocabulary) -> bo
     if before.sorts & (DETERMINER | ADVERBIAL) or not tokens[index].low.endswith(vocabulary.past_endings):
         return False
     return following is None or following.capital or bool(following.sorts & AFTER_VERB)
+
+
+def _is_present_verb(tokens: list[Token], index: int, vocabulary: Vocabulary) -> bool:
+    """ "hits" of "The ad hits Orr", and not "sales" of "the ad sales director": behind what may act, before no noun."""
+    token, following = tokens[index], tokens[index + 1] if index + 1 < len(tokens) else None
+    if token.sorts or following is None or not token.low.endswith(vocabulary.present_endings):
+        return False
+    acts = tokens[index - 1].sorts & (ROLE | BODY | DOCUMENT)
+    return bool(acts) and (following.capital or bool(following.sorts & (STOPPING | DETERMINER)))
 
 
 def _is_noun_here(tokens: list[Token], first: int, index: int, vocabulary: Vocabulary) -> bool:
@@ -140,13 +149,15 @@ def _is_noun_here(tokens: list[Token], first: int, index: int, vocabulary: Vocab
 def _is_noun_tail(tokens: list[Token], first: int, index: int, vocabulary: Vocabulary) -> bool:
     """ "Trump supporters said", "Fox host Sean Hannity", "one Trump confidant", and not "Trump visited Iowa"."""
     determined = bool(tokens[first].sorts & DETERMINER)
+    if tokens[index].low.endswith(vocabulary.past_endings) and not tokens[index].sorts & ROLE:
+        return False  # "Orr deflected numerous questions"
     if not (determined or vocabulary.words.plural_endings):
         # "Jana Zycha most": in most languages no noun stands behind the name that belongs to it.
         return bool(tokens[index].sorts & (ROLE | BODY | DOCUMENT))
     for later in range(index, min(index + LONGEST_TAIL, len(tokens))):
         token = tokens[later]
         if token.kind not in (WORD, NUMBER):
-            return determined and not tokens[index].low.endswith(vocabulary.past_endings)
+            return determined
         if token.sorts & (ROLE | BODY | DOCUMENT):
             return True
         if later > index and token.sorts & (CUE | AUXILIARY):

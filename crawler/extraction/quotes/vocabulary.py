@@ -58,6 +58,7 @@ class Vocabulary:
         self.agents = frozenset(words.agents)
         self.saying_nouns = frozenset(words.saying_nouns)
         self.past_endings = words.past_endings or ("\0",)
+        self.present_endings = words.present_endings
 
     def _gather_small_words(self, words: QuoteWords) -> None:
         self.sources = tuple(tuple(source.split()) for source in words.sources)

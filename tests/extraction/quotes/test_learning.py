@@ -1,9 +1,11 @@
 """Weights are learned from known articles, the same ones every time, and are what the package reads."""
 
 import json
+from dataclasses import replace
 
 import pytest
 
+from crawler.extraction.quotes.attribution import ORDER
 from crawler.extraction.quotes.learning import (
     KnownArticle,
     KnownQuote,
@@ -38,6 +40,13 @@ def models():
 def test_what_speaks_for_the_speaker_weighs_more(models):
     speaker = models["speaker"]
     assert speaker["after next"] > speaker["paragraph before"]
+
+
+def test_what_holds_in_any_language_is_learned_without_the_order_of_words(models):
+    general = {f: w for f, w in models["speaker"].items() if not f.startswith(ORDER)}
+    other = learn_weights([replace(article(speaker), language="nl") for speaker in SPEAKERS * 10])["speaker"]
+    assert general != models["speaker"]
+    assert not any(f.startswith(ORDER) for f in other)
 
 
 def test_the_same_articles_give_the_same_weights(models):

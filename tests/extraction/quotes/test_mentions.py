@@ -39,6 +39,13 @@ def mentions(body: str, language: str = "en") -> list[str]:
         ("The chairman, Ned Farrow said so.", "The chairman, Ned Farrow"),
         ("A protester, Ned Farrow said so.", "A protester"),
         ("A protester, Ned Farrow, said so.", "A protester, Ned Farrow"),
+        ("Kelly said so.", "Kelly"),
+        ("Price asked why.", "Price"),
+        ("Another tweeted that it was late.", "Another"),
+        ("A keeper said so.", "A keeper"),
+        ("The ad hits Ellison for the delay.", "The ad"),
+        ("The ad sales director said so.", "The ad sales director"),
+        ("Mr. Finlow deflected numerous questions.", "Mr. Finlow"),
     ],
 )
 def test_the_first_mention_of_a_sentence(body, first):
