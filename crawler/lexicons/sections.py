@@ -251,6 +251,10 @@ class QuoteWords:
     """Words that open a description: "the", "his", "one"."""
     definite: tuple[str, ...] = ()
     """Those of them that point at somebody known: "the", "his", and no "a"."""
+    case_endings: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    """Endings of names in the first case → those in the others: "ska" → "skiej", "ską"; the likeliest first."""
+    female_endings: tuple[str, ...] = ()
+    """Letters in which a woman's name ends there, and a man's hardly: "a"."""
     oblique: tuple[str, ...] = ()
     """Those of the articles and pronouns that no subject has: "den" of "den Vorwurf nannte sie"."""
     pronouns: dict[str, str] = field(default_factory=dict)

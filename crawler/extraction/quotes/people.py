@@ -7,6 +7,7 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from crawler.extraction.quotes.declension import in_first_case
 from crawler.extraction.quotes.runs import is_body_name, read_runs
 from crawler.extraction.quotes.vocabulary import Vocabulary
 
@@ -45,6 +46,8 @@ class Sighting:
     titles: tuple[str, ...]
     is_body: bool
     """The name is an institution's."""
+    first_case: str = ""
+    """The name in its first case, where it is printed in another."""
     person: Person | None = None
     shared: bool = False
     """A surname that two people have alike, so that it may be either."""
@@ -57,8 +60,8 @@ class Cast:
         self.body = body
         self.vocabulary = vocabulary
         self.sightings = [
-            Sighting(start + n.start, start + n.end, n.words, n.titles, n.is_body)
-            for start, n in read_runs(body, vocabulary)
+            Sighting(start + n.start, start + n.end, n.words, n.titles, n.is_body, n.first_case)
+            for start, n in in_first_case(body, read_runs(body, vocabulary), vocabulary)
         ]
         self._last_words = {s.words[-1] for s in self.sightings}
         self.people: list[Person] = []
@@ -74,6 +77,9 @@ class Cast:
         self._recognise([s for s in self.sightings if len(s.words) == 1])
         self._starts = [s.start for s in self.sightings]
 
+    def _name_at(self, sighting: Sighting) -> str:
+        return sighting.first_case or self.body[sighting.start : sighting.end]
+
     def _introduce(self, full_names: list[Sighting]) -> None:
         """A person for each full name; a longer form of the same name joins the shorter."""
         for sighting in full_names:
@@ -88,7 +94,7 @@ class Cast:
                 self._learn_acronym(person, sighting.end)
             else:
                 if len(sighting.words) > len(person.words):
-                    person.name, person.words = self.body[sighting.start : sighting.end], sighting.words
+                    person.name, person.words = self._name_at(sighting), sighting.words
                 self._see(sighting, person)
             person.full_places.append(sighting.start)
 
@@ -133,7 +139,7 @@ class Cast:
 
     def _add(self, sighting: Sighting) -> Person:
         """Somebody new; a title before the name tells the sex sooner than the first name does."""
-        person = Person(self.body[sighting.start : sighting.end], sighting.words, is_body=sighting.is_body)
+        person = Person(self._name_at(sighting), sighting.words, is_body=sighting.is_body)
         self.people.append(person)
         self._see(sighting, person)
         if not person.sex and not person.is_body:

@@ -45,6 +45,8 @@ class Resolution:
         office = self._office_without_name(mention)
         if office:
             return self.descriptions.holder(*office, mention)
+        if self._is_of_somebody(mention):
+            return None
         return self._name_in(mention.start, mention.end)
 
     def _office_without_name(self, mention: Mentioned) -> tuple[list[str], str] | None:
@@ -55,6 +57,14 @@ class Resolution:
             return None
         person = inside[-1].person
         return (words, words[0]) if person is None or not self.cast.is_likely_person(person) else None
+
+    def _is_of_somebody(self, mention: Mentioned) -> bool:
+        """ "rzeczniczka Anny Nowickiej": an office in the first case and a name in another is not who is named."""
+        inside = self.cast.within(mention.start, mention.end)
+        if len(inside) != 1 or not inside[0].first_case:
+            return False
+        words = self.body[mention.start : inside[0].start].lower().split()
+        return bool(words) and self.vocabulary.is_role(words[0])
 
     def _name_in(self, start: int, end: int) -> str | None:
         inside = self.cast.within(start, end)

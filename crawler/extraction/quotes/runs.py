@@ -44,6 +44,8 @@ class RunName(NamedTuple):
     titles: tuple[str, ...]
     is_body: bool
     """It is an institution's."""
+    first_case: str = ""
+    """The name as its bearer is called, where the language declines it: "Anna Nowicka" of "Anny Nowickiej"."""
 
 
 def read_runs(body: str, vocabulary: Vocabulary) -> list[tuple[int, RunName]]:
