@@ -5,7 +5,7 @@ from itertools import pairwise
 import pytest
 
 from crawler.extraction.quotes.marks import find_stretches, paragraphs_of
-from crawler.extraction.quotes.sentences import CHUNKS_KNOWN, _known_chunks, read_sentences, read_tokens
+from crawler.extraction.quotes.sentences import CHUNKS_KNOWN, QUOTE, _known_chunks, read_sentences, read_tokens
 from crawler.extraction.quotes.vocabulary import vocabulary_for
 
 
@@ -76,3 +76,22 @@ def test_a_flood_of_new_words_is_forgotten():
     read_tokens(body, (0, len(body)), [], 0, vocabulary)
     assert len(_known_chunks(vocabulary)) < CHUNKS_KNOWN
     assert [t.low for t in read_tokens("w1 w2", (0, 5), [], 0, vocabulary).tokens] == ["w1", "w2"]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "He left, at last.",
+        " He left,  at\tlast. ",
+        "He  left “now”  , at last.",
+        "Rep. Orr’s (U.S.)  ferry -- 3.5 t -- sank...",
+        "   ",
+        "",
+    ],
+)
+def test_each_token_begins_where_its_text_stands(body):
+    stretches = list(enumerate(find_stretches(body, paragraphs_of(body))))
+    read = read_tokens(body, (0, len(body)), stretches, 0, vocabulary_for("en"))
+    printed = [stretches[t.stretch][1].mark + t.text if t.kind == QUOTE else t.text for t in read.tokens]
+    assert [body[start : start + len(text)] for start, text in zip(read.starts, printed, strict=True)] == printed
+    assert bool(printed) == bool(body.strip())
