@@ -8,7 +8,7 @@ from itertools import islice, takewhile
 from typing import Final
 
 from crawler.extraction.passages import Node, Passage
-from crawler.lexicons import lexicon_for
+from crawler.lexicons import known_languages, lexicon_for
 
 # Longer headings are headlines: "4 comments on “The ferry runs again”" is among the longest.
 LONGEST_HEADING: Final = 150
@@ -23,9 +23,9 @@ NO_WORD: Final = re.compile(r"[\W\d_]+")
 QUOTED: Final = re.compile(r"[\"“”„«»「」『』]")
 
 
-def mute_comments(passages: list[Passage], language: str | None) -> None:
+def mute_comments(passages: list[Passage]) -> None:
     """Take their weight from the passages below such a heading, as far as its element goes: they are no prose."""
-    words = comment_words(language)
+    words = comment_words()
     headings = (n for n, p in enumerate(passages) if p.is_heading and is_comment_heading(p, words))
     for number in islice(headings, MOST_HEADINGS):
         if sum(passage.weight for passage in passages[:number]) >= STORY_ABOVE:
@@ -76,7 +76,7 @@ def passages_below(number: int, passages: list[Passage]) -> list[Passage]:
     return below
 
 
-@lru_cache(maxsize=64)
-def comment_words(language: str | None) -> frozenset[str]:
-    """What comments are called on pages of a language, each in one word."""
-    return frozenset(word for spoken in (lexicon_for(language), lexicon_for("en")) for word in spoken.pages.comments)
+@lru_cache(maxsize=1)
+def comment_words() -> frozenset[str]:
+    """What comments are called in any language, each in one word: many blogs say that they are English and are not."""
+    return frozenset(word for language in known_languages() for word in lexicon_for(language).pages.comments)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from typing import Final
 
-from crawler.extraction.hints import Hint
+from crawler.extraction.hints import LONGEST_NAME, Hint
 from crawler.extraction.passages import FRAMES, Node, Passage
 
 # What is named so is not the story, however much prose it holds.
@@ -39,6 +40,8 @@ JOINING: Final = 0.05
 # So many articles of one shape beside each other, with so much of the prose, are the entries of a live report.
 FEWEST_ENTRIES: Final = 3
 NEARLY_ALL: Final = 0.8
+# "post-12", "c13": numbers count; in "col-md-8", "#col2" they say which column, and are kept as the group.
+NUMBERS: Final = re.compile(r"((?:^|\s)(?:col|span|grid)[^a-z\s]\S*)|\d+")
 # How many elements around a container are looked at: page builders put ten around a paragraph.
 CLIMBS: Final = 12
 # A kind of element that holds so much of the container's prose is how this story sets its paragraphs.
@@ -58,7 +61,7 @@ def find_container(passages: list[Passage], headline: Node | None) -> Node | Non
     candidates = {node: score * likelihood(node, home) for node, score in scores.items() if score >= least}
     best = max(candidates, key=lambda node: candidates[node])
     report = live_report(best, prose) if headline is None or best not in headline.up() else None
-    return report or widen(best, prose, passages)
+    return report or widen(best, headline, prose, passages)
 
 
 def add_masses(passages: list[Passage]) -> None:
@@ -191,13 +194,15 @@ def flow_shape(node: Node) -> tuple[str, str]:
     return flow.shape, flow.parent.shape if flow.parent else ""
 
 
-def widen(core: Node, prose: list[Passage], passages: list[Passage]) -> Node:
+def widen(core: Node, headline: Node | None, prose: list[Passage], passages: list[Passage]) -> Node:
     """The element around the core, where it holds more of the story: paragraphs in the same sort of element."""
     around = outer_elements(core)
     if not around or around[-1].mass - core.mass <= JOINING * core.mass:  # too little prose, whatever it is
         return core
     own = [p for p in passages_in(core, passages) if p.weight]
-    joined = list(joined_prose(core, around, prose, find_setting(own)))
+    columns = beside_headline(core, headline, around)
+    outside = without_columns(prose, columns, passages)
+    joined = list(joined_prose(core, around, outside, find_setting(own)))
     setting = find_setting([*own, *(passage for _, passage in joined)])
     added = dict.fromkeys(around, 0.0)
     for outer, passage in joined:
@@ -221,6 +226,41 @@ def joined_prose(
         outer = joined_at(passage, core, outers)
         if outer and (passage.node.flow is outer or setting.is_near(passage.node)):
             yield outer, passage
+
+
+def beside_headline(core: Node, headline: Node | None, around: Iterable[Node]) -> dict[Node, str]:
+    """Of the elements around the core those in which it shares a column with the headline, with the column's names."""
+    above = set(headline.up()) if headline else set[Node]()
+    inner = dict(zip(around, core.up(), strict=False))
+    return {outer: counted_off(column) for outer, column in inner.items() if column in above}
+
+
+def without_columns(
+    prose: Iterable[Passage], columns: Mapping[Node, str], passages: Sequence[Passage]
+) -> Iterator[Passage]:
+    """The prose that is in no other column than the headline: one of another name, with a heading of its own."""
+    other: dict[Node, bool] = {}
+    for passage in prose:
+        for node in passage.node.up():
+            if node.parent and (name := columns.get(node.parent)):
+                if node not in other:
+                    other[node] = is_headed(node, passages) and counted_off(node) != name
+                if not other[node]:
+                    yield passage
+                break
+        else:
+            yield passage
+
+
+def is_headed(node: Node, passages: Sequence[Passage]) -> bool:
+    """True for an element whose prose stands below a heading in it."""
+    above = passages[node.first - 1]
+    return above.is_heading and node in above.node.up()
+
+
+def counted_off(node: Node) -> str:
+    """What an element is called, without what counts it off: "c12", "c13"."""
+    return node.tag + NUMBERS.sub(r"\1", node.names[:LONGEST_NAME])
 
 
 def outer_elements(core: Node) -> list[Node]:

@@ -59,8 +59,8 @@ LINE_BREAK: Final = "\n"
 SENTENCE_SIGNS: Final = tuple(".!?…。！？।؟۔။។")
 CLOSING_SIGNS: Final = " \n\t\r\u00a0\u3000\"'”’»)」』）"
 LONGEST_ENDING: Final = 8
-# Names that tell one of a row from the next: "odd", "first", "post-1806".
-COUNTING: Final = re.compile(r"first|last|odd|even|[A-Za-z_-]+\d+")
+# Names that tell one of a row from the next: "odd", "first", "post-1806"; "col-md-8" is how wide a column is.
+COUNTING: Final = re.compile(r"first|last|odd|even|(?!(?:col|span|grid)[^a-z])[A-Za-z_-]+\d+")
 NAMES_IN_SHAPE: Final = 3
 
 

@@ -122,7 +122,7 @@ def read_weighed(page: Page, parts: Mapping[object, int] = PART_IN_TEXT) -> list
         del passages[MOST_PASSAGES:]
     for passage in passages:
         passage.weight = weigh(passage)
-    mute_comments(passages, page.language)
+    mute_comments(passages)
     discount_teasers(passages, page)
     return passages
 

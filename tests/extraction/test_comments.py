@@ -26,6 +26,7 @@ def texts_of(body: str, language: str = "en") -> list[str]:
         ("en", "9 responses to “Ferry runs again”"),
         ("de", "9 Antworten auf „Die Fähre fährt“"),
         ("de", "9 Kommentare »"),
+        ("en", "9 Kommentare"),
         ("es", "9 comentarios:"),
         ("fr", "Commentaires (9)"),
         ("ja", "コメント (9)"),

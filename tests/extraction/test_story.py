@@ -455,3 +455,26 @@ def test_other_boxes_in_the_text_are_not(box: str) -> None:
 def test_a_byline_between_lead_and_text_goes() -> None:
     body = f"<div class=post><div class=intro>{ASIDE}</div><p>Bo Ek, Tarn</p>{paragraphs()}</div>"
     assert blocks(body) == [ASIDE, *STORY]
+
+
+@pytest.mark.parametrize(
+    ("main", "beside", "kept"),
+    [
+        pytest.param("class=col-md-8", "class=col-md-4", False, id="a narrower column"),
+        pytest.param("id=col3", "id=col2", False, id="a numbered column"),
+        pytest.param("id=col_middle", "id=col_right", False, id="a column of another name"),
+        pytest.param("id=c12", "id=c13", True, id="the next part"),
+    ],
+)
+def test_what_is_set_like_the_story_in_another_column_is_not_of_it(main: str, beside: str, kept: bool) -> None:
+    column = f"<h3>Service</h3><p class=text>{ASIDE}</p><p class=text>{COMMENT}</p>"
+    text = "".join(f"<p class=text>{paragraph}</p>" for paragraph in STORY)
+    page = f"<div><div {main}><h1>Ferry runs again</h1>{text}</div><div {beside}>{column}</div></div>"
+    story = find_story(page_of(page))
+    assert [block.text for block in story.blocks] == STORY + ["Service", ASIDE, COMMENT] * kept
+
+
+def test_a_part_below_a_subheading_is_no_column() -> None:
+    first, second = paragraphs(*STORY[:2]), paragraphs(*STORY[2:])
+    parts = f"<div class=text>{first}</div><div class='text full'><h2>Why</h2>{second}</div>"
+    assert blocks(f"<div class=post>{parts}</div>") == [*STORY[:2], "Why", *STORY[2:]]
