@@ -97,7 +97,7 @@ def parse_titled(text: str, lexicon: Lexicon) -> list[str]:
     """
     words = _words_of(lexicon.language)
     text = settle(ADDRESS.sub(" ", text[:LONGEST_BYLINE]))
-    untitled = words.role_end.sub("", text)
+    untitled = words.without_role(text)
     if untitled == text:
         return []
     name = untitled.strip(" ,|-–—")
@@ -196,8 +196,13 @@ class _Words:
         # What stands between a name and a title: "senior", "political", "Washington".
         self.ranks = frozenset(word for role in own.roles for word in role.split())
         self.ranks |= frozenset(map(str.casefold, lexicon.datelines.places))
+        self.roles = tuple(map(str.casefold, own.roles))
         self.role_end = _phrases(own.roles, r"\s*(?:{})$")
         self.particles = frozenset(lexicon_for("und").bylines.particles)
+
+    def without_role(self, text: str) -> str:
+        """ "Ann Lee, staff writer" → "Ann Lee,".  The search of a line takes long, and few end in a role."""
+        return self.role_end.sub("", text) if text.casefold().endswith(self.roles) else text
 
 
 @lru_cache(maxsize=64)
@@ -234,7 +239,7 @@ def _parse_name(part: str, words: _Words) -> str | None:
     part = words.opening.sub("", part.strip(" .,:-–—'\"")).strip()
     if part.casefold() in words.nobody:
         return None
-    titled, part = part, words.role_end.sub("", part)
+    titled, part = part, words.without_role(part)
     if part != titled:
         if words.agency.match(part):
             return None
