@@ -28,6 +28,11 @@ from crawler.extraction.quotes.vocabulary import vocabulary_for
         ("ru", "Марией Долинской", {("мария", "долинская")}, "Мария Долинская"),
         ("ru", "Игорем Лесковым", (), "Игорь Лесков"),
         ("ru", "Иван Лесков", (), None),
+        ("cs", "Petra Zicha", {("petr", "zich")}, "Petr Zich"),
+        ("cs", "Jany Lipové", {("jana", "lipová")}, "Jana Lipová"),
+        ("cs", "Markem Lípou", {("marek", "lípa")}, "Marek Lípa"),
+        ("cs", "Adamovi Novému", {("adam", "nový")}, "Adam Nový"),
+        ("cs", "Evou Malou", (), "Eva Malá"),
         ("en", "Anns Orrs", {("ann", "orr")}, None),
     ],
 )

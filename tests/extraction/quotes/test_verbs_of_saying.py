@@ -7,6 +7,7 @@ from crawler.lexicons import lexicon_for
 
 # What stands around a verb in a language: the speaker is named first where the verb needs no subject.
 SENTENCES = {
+    "cs": "Jana Lipová přišla.\n\n„Most je zavřený“, {}.",
     "de": "„Die Brücke ist zu“, {} er.",
     "es": "Clara Montiel habló el lunes.\n\n“El puente está cerrado”, {}.",
     "fr": "« Le pont est fermé », {}-t-elle.",
