@@ -254,7 +254,7 @@ def without_columns(
 
 def is_headed(node: Node, passages: Sequence[Passage]) -> bool:
     """True for an element whose prose stands below a heading in it."""
-    above = passages[node.first - 1]
+    above = passages[max(node.first - 1, 0)]
     return above.is_heading and node in above.node.up()
 
 

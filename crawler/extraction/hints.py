@@ -87,7 +87,8 @@ VOCABULARY: Final[dict[int, str]] = {
     Hint.CAPTION: "caption captions credit credits figcaption figure legend gallery photo photos image images img"
     " contentimage player jwplayer bildunterschrift bildtext",
     Hint.BYLINE: "byline bylines author authors autor autoren auteur auteurs autore autores verfasser bio"
-    " biography contributor contributors reporter vcard createdby username",
+    " biography contributor contributors reporter signature"
+    " signatures vcard createdby username",
     Hint.DATE: "dateline timestamp pubdate postdate publishdate meta metadata metainfo postmetadata date dates datum"
     " fecha submitted",
     Hint.TAGS: "tags keywords topics taglist kicker eyebrow overline",

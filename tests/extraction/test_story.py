@@ -73,6 +73,7 @@ AROUND = {
     + "<p>Built in 1961, the ferry carries forty cars and four hundred people.</p>" * 3
     + "</div></fact-box>",
     "share": '<ul class="share"><li><a href=/s>Share this story with your friends</a></ul>',
+    "signature": '<div class="signature">The best boat is the one that leaves when it says that it will leave.</div>',
     "bio": '<div class="author-bio"><p>Cy Dale has written about the harbour for the Courier since 2011.</p></div>',
 }
 
