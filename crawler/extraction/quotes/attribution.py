@@ -51,7 +51,8 @@ def candidates_in(scene: Scene, quote: int, vocabulary: Vocabulary) -> list[Cand
         side, words, quotes = _distance(tokens, low, high, quote)
         sort, cue = sort_of(mention, scene, vocabulary), _cue_sort(tie, tokens, vocabulary)
         features = [*_plain_reasons(side, _gap(words), tie.path, sort, cue, shape)]
-        if vocabulary.words.fixed_order and tie.path != "source":
+        # `"Q," he said, according to a recording`: a thing hears words, and says none.
+        if vocabulary.words.fixed_order and (tie.path, sort) != ("source", "thing"):
             features += _order_reasons(side, tie.path, *_parts_around(mention, tokens, vocabulary), _rival(scene, rank))
         if quotes:
             features.append(f"quote between {side}")

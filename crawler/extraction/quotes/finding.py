@@ -22,7 +22,7 @@ from crawler.items import Quote
 # Below this sum nobody said some words in marks; above zero where papers like scare quotes, since a false quotation
 # costs more than a missed word of somebody's, and a little below where the weights were not learned and tell less.
 SURELY_SAID = 0.9
-PROBABLY_SAID = -0.1
+PROBABLY_SAID = -0.2
 
 
 def find_quotes(body: str, *, language: str | None, headline: str | None = None) -> tuple[Quote, ...]:
