@@ -148,7 +148,7 @@ class Grammar:
             full = re.search(rf"({words[0]}[가-힣]{{2}})\s(?:[가-힣]+\s){{0,3}}?[가-힣]*{office}", body)
             return full.group(1) if full else None
         names = [w for w in words if KOREAN_NAME.fullmatch(w) and not self.role.search(w)]
-        if not names or words[0] in self.vocabulary.determiners:
+        if not names or not self.vocabulary.determiners.isdisjoint(words):
             return None
         if "·" in names[-1]:
             return names[-1]
