@@ -20,9 +20,9 @@ from crawler.extraction.quotes.vocabulary import VERB, Vocabulary, vocabulary_fo
 from crawler.items import Quote
 
 # Below this sum nobody said some words in marks; above zero where papers like scare quotes, since a false quotation
-# costs more than a missed word of somebody's, and a little below where the weights were not learned and tell less.
+# costs more than a missed word of somebody's.
 SURELY_SAID = 0.9
-PROBABLY_SAID = -0.2
+PROBABLY_SAID = 0.0
 
 
 def find_quotes(body: str, *, language: str | None, headline: str | None = None) -> tuple[Quote, ...]:

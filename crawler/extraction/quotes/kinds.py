@@ -46,6 +46,8 @@ def shape_features(
         features += _grammar(sentence, quote, best, length, vocabulary)
     if best is None:
         return [*features, f"no candidate {length}"]
+    if vocabulary.words.verb_last and best.cue:
+        features.append("before a last verb")
     features += [f"by {f}" for f in best.features[:2]]
     features += [f"by {f} {length}" for f in best.features[:4:3]]
     return features
