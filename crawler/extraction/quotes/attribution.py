@@ -60,6 +60,8 @@ def candidates_in(scene: Scene, quote: int, vocabulary: Vocabulary) -> list[Cand
             features.append(f"first {side}")
         if tie.cue >= 0 and tie.cue == scene.first_cue:
             features.append(f"outermost cue {shape}")
+        if _is_addressed(tie, tokens, vocabulary):
+            features.append("is addressed")
         if _is_apposition(mention, tokens):
             features.append("apposition")
         if mention.first == 0 or tokens[mention.first - 1].text in ",":
@@ -108,7 +110,7 @@ def _rival(scene: Scene, rank: int) -> str:
     return scene.ties[min(others, key=lambda n: abs(scene.mentions[n].first - cue))].path
 
 
-def candidates_beside(scene: Scene, where: str) -> list[Candidate]:
+def candidates_beside(scene: Scene, where: str, vocabulary: Vocabulary) -> list[Candidate]:
     """Candidates in a sentence before or after the stretch's own; ``where`` names which."""
     tokens = scene.sentence.tokens
     colon = tokens[-1].text == ":"
@@ -128,6 +130,8 @@ def candidates_beside(scene: Scene, where: str) -> list[Candidate]:
             features.append(f"{where}: first")
         if scene.sentence.quotes:
             features.append(f"{where}: has quotes")
+        if where == SENTENCE_AFTER and _is_addressed(tie, tokens, vocabulary):
+            features.append("is addressed")
         found.append(_candidate(scene, mention, tie, features))
     return found
 
@@ -147,6 +151,11 @@ def _candidate(scene: Scene, mention: Mention, tie: Tie, features: list[str]) ->
     start, end = scene.sentence.span_of(mention.first, mention.last)
     cue = scene.sentence.span(tie.cue) if tie.cue >= 0 else None
     return Candidate(start, end, mention.kind, cue, features, mention.head)
+
+
+def _is_addressed(tie: Tie, tokens: list[Token], vocabulary: Vocabulary) -> bool:
+    """ "Orr was asked": the words are somebody else's."""
+    return tie.path == "passive" and tokens[tie.cue].low in vocabulary.addressing
 
 
 def _is_apposition(mention: Mention, tokens: list[Token]) -> bool:

@@ -75,7 +75,7 @@ def read_stretches(
         best = _best(reading.candidates, table)
         wanted = [where for where, most in limits.items() if best.score < most or everywhere]
         if wanted and vocabulary.cues:
-            reading.candidates[:0] = around = _candidates_around(reading, scenes, wanted)
+            reading.candidates[:0] = around = _candidates_around(reading, scenes, wanted, vocabulary)
             best = max(best, _best(around, table), key=SCORE) if around else best
         reading.best = best if best.kind != NOBODY else None
         reading.cue = best.cue
@@ -134,16 +134,16 @@ def _candidates_inside(
     return found
 
 
-def _candidates_around(reading: Reading, scenes: Scenes, wanted: list[str]) -> list[Candidate]:
+def _candidates_around(reading: Reading, scenes: Scenes, wanted: list[str], vocabulary: Vocabulary) -> list[Candidate]:
     """Candidates of the wanted sentences before and after."""
     paragraph, place = reading.scene.sentence.paragraph, reading.place
     found: list[Candidate] = []
     if place and SENTENCE_BEFORE in wanted:
-        found += candidates_beside(scenes.scene(paragraph, place - 1), SENTENCE_BEFORE)
+        found += candidates_beside(scenes.scene(paragraph, place - 1), SENTENCE_BEFORE, vocabulary)
     if not place and PARAGRAPH_BEFORE in wanted and (last := scenes.last_scene(paragraph - 1)):
-        found += candidates_beside(last, PARAGRAPH_BEFORE)
+        found += candidates_beside(last, PARAGRAPH_BEFORE, vocabulary)
     if SENTENCE_AFTER in wanted and place + 1 < len(scenes.sentences(paragraph)):
-        found += candidates_beside(scenes.scene(paragraph, place + 1), SENTENCE_AFTER)
+        found += candidates_beside(scenes.scene(paragraph, place + 1), SENTENCE_AFTER, vocabulary)
     return found
 
 

@@ -104,3 +104,18 @@ def test_no_indirect_speech_without_subject_verb_and_that(body):
 )
 def test_a_few_words_that_somebody_said_and_such_as_nobody_did(sentence, found):
     assert [q.text for q in find(sentence)] == found
+
+
+@pytest.mark.parametrize(
+    ("body", "speaker"),
+    [
+        ("“Will you go there at all?” Mara Ellison was asked.", None),
+        ("“Will you go there at all?” Mara Ellison was asked by Ned Farrow.", "Ned Farrow"),
+        ("Ned Farrow was told, “You will go there.”", None),
+        ("Mara Ellison was quoted as saying, “I will go there.”", "Mara Ellison"),
+        ("Mara Ellison was asked about it. “No, I will not go there.”", "Mara Ellison"),
+        ("Asked about it, Mara Ellison said, “No, I will not go there.”", "Mara Ellison"),
+    ],
+)
+def test_who_is_asked_or_told_did_not_say_it(body, speaker):
+    assert [q.speaker for q in find(body)] == [speaker]
