@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterable, Iterator
-from functools import lru_cache
+from collections.abc import Iterator
 from typing import Final
 
+from crawler.extraction.byline_vocabulary import BylineVocabulary, byline_vocabulary
 from crawler.extraction.text import settle
 from crawler.lexicons import Lexicon, lexicon_for
 
@@ -46,7 +46,7 @@ def parse_names(text: str, lexicon: Lexicon) -> list[str]:
     >>> parse_names("By Ann Lee, staff writer, and Bo van Ek in Kabul", lexicon_for("en"))
     ['Ann Lee', 'Bo van Ek']
     """
-    words = _words_of(lexicon.language)
+    words = byline_vocabulary(lexicon.language)
     text = _bare_names(text, words)
     text = "; ".join(_turned(entry, words) for entry in text.split("; "))
     parts = (part for entry in BETWEEN.split(text) for part in words.separator.split(entry))
@@ -59,7 +59,7 @@ def parse_opened(text: str, lexicon: Lexicon) -> list[str]:
     >>> parse_opened("12 May | 14:07 | By Ann Lee", lexicon_for("en"))
     ['Ann Lee']
     """
-    words = _words_of(lexicon.language)
+    words = byline_vocabulary(lexicon.language)
     opened = (entry for entry in _opened_entries(text, words) if _opens_name(entry, words))
     return [name for entry in opened for name in parse_names(entry, lexicon)]
 
@@ -70,7 +70,7 @@ def parse_unopened(text: str, lexicon: Lexicon) -> list[str]:
     >>> parse_unopened("Weather | Ann Lee and Bo van Ek | 12 May", lexicon_for("en"))
     ['Ann Lee', 'Bo van Ek']
     """
-    words = _words_of(lexicon.language)
+    words = byline_vocabulary(lexicon.language)
     entries = (entry for entry in ENTRIES.split(text[:LONGEST_BYLINE]) if not DIGIT.search(entry))
     found = (name for entry in entries for name in _all_names(entry, words))
     return list(found) if ENTRIES.search(text) else []
@@ -82,7 +82,7 @@ def parse_signed(text: str, lexicon: Lexicon) -> list[str]:
     >>> parse_signed("(Ann Lee/AP)", lexicon_for("en")), parse_signed("— Ann Lee, 12 May 2024", lexicon_for("en"))
     (['Ann Lee'], ['Ann Lee'])
     """
-    words = _words_of(lexicon.language)
+    words = byline_vocabulary(lexicon.language)
     text = BRACKETED.sub(r"\1", text[:LONGEST_BYLINE].strip()).lstrip("-–— ")
     entries = [e for e in BETWEEN.split(text) if e and not DIGIT.search(e) and e.casefold() not in words.agencies]
     found = [_all_names(entry, words) for entry in entries]
@@ -95,7 +95,7 @@ def parse_titled(text: str, lexicon: Lexicon) -> list[str]:
     >>> parse_titled("Ann Lee, staff writer", lexicon_for("en")), parse_titled("Ann Lee, mayor", lexicon_for("en"))
     (['Ann Lee'], [])
     """
-    words = _words_of(lexicon.language)
+    words = byline_vocabulary(lexicon.language)
     text = settle(ADDRESS.sub(" ", text[:LONGEST_BYLINE]))
     untitled = words.without_role(text)
     if untitled == text:
@@ -110,7 +110,7 @@ def parse_nickname(text: str, lexicon: Lexicon) -> list[str]:
     >>> parse_nickname("Posted by gull7 on 12 May 2024", lexicon_for("en"))
     ['gull7']
     """
-    words = _words_of(lexicon.language)
+    words = byline_vocabulary(lexicon.language)
     found = (_nickname_in(entry, words) for entry in _opened_entries(text, words))
     return [name for name in found if name and is_nickname(name, lexicon)][:1]
 
@@ -121,7 +121,7 @@ def parse_posted(text: str, lexicon: Lexicon) -> list[str]:
     >>> parse_posted("Posted by gull7 at 10:22", lexicon_for("en")), parse_posted("by gull7", lexicon_for("en"))
     (['gull7'], [])
     """
-    words = _words_of(lexicon.language)
+    words = byline_vocabulary(lexicon.language)
     for entry in _opened_entries(text, words):
         opening = words.opening.match(entry)
         if opening and (":" in opening[0] or len(opening[0].split()) > 1):
@@ -131,7 +131,7 @@ def parse_posted(text: str, lexicon: Lexicon) -> list[str]:
 
 def is_nickname(text: str, lexicon: Lexicon) -> bool:
     """True for one word that may stand for a writer: "gull7"; not for "siteadmin" or "profile"."""
-    words = _words_of(lexicon.language)
+    words = byline_vocabulary(lexicon.language)
     folded = text.casefold()
     if NICKNAME.fullmatch(text) is None or folded in words.nobody or folded in words.desks:
         return False
@@ -139,86 +139,16 @@ def is_nickname(text: str, lexicon: Lexicon) -> bool:
 
 
 def has_first_name(name: str, lexicon: Lexicon) -> bool:
-    return name.split()[0].casefold() in _words_of(lexicon.language).first_names
+    """True where the first word of a name is a first name known in the language, or in many: people have one."""
+    return name.split()[0].casefold() in byline_vocabulary(lexicon.language).first_names
 
 
 def is_body(name: str, lexicon: Lexicon) -> bool:
     """True for the name of an agency, a desk or a firm: "dpa", "News Desk", "Tarn Media GmbH"."""
-    return _is_body(name, _words_of(lexicon.language))
+    return _is_body(name, byline_vocabulary(lexicon.language))
 
 
-class _Words:
-    """The byline words of a language, ready to search with."""
-
-    def __init__(self, lexicon: Lexicon) -> None:
-        english = lexicon_for("en").bylines
-        own = lexicon.bylines
-        published = lexicon.dates.published + lexicon_for("en").dates.published
-        by = own.by + english.by
-        # "By Ann Lee", "Posted by Ann Lee", "Text: Ann Lee"
-        behind = r"(?:\s*[:：/／・＝=]\s*|(?<![\u3040-\u9fff\uac00-\ud7af])\s+)"
-        # and "Posted in Weather by Ann Lee", "Posted 2 years ago by Ann Lee"
-        before = rf"(?:(?:{_either(published)})\s+(?:[^|]{{{{2,40}}}}?\s)?)?"
-        self.opening = _phrases(by, rf"^{before}(?:{{}}){behind}")
-        # "About Ann Lee", over a box
-        self.about = _phrases(own.about + english.about, r"^(?:{})\s+")
-        self.separator = _phrases(own.separators + english.separators, r"(?:^|\s+)(?:{})\s+")
-        stamps = lexicon.dates.published + lexicon.dates.modified
-        stamps += lexicon_for("en").dates.published + lexicon_for("en").dates.modified
-        # "Ann Lee Published 12 May": what begins with such a word and goes on with a number is no name.
-        self.stamp = _phrases(stamps, r"\s+(?:{})\b\D{{0,20}}\d.*")
-        months = _either(lexicon.dates.months | lexicon_for("en").dates.months)
-        # "Ann Lee May 12, 2024": a month with a number behind it is no part of the name.
-        self.day = re.compile(rf"(?<=\w)\s+(?:{months})\.?\s+\d.*", re.IGNORECASE)
-        # "12 May 2024 by Ann Lee", "14:07 Uhr von Ann Lee"
-        self.behind_number = _phrases(by, r"(?<=\d)\W{{0,2}}\s+(?:[^\W\d]{{1,4}}[.,]?\s+){{0,2}}(?=(?:{})[\s:])")
-        # "Ann Lee, Photos: Bo Ek", "Ann Lee Leave a comment", "Ann Lee Follow"
-        closings = (
-            *own.photos,
-            *english.photos,
-            *own.afterwards,
-            *english.afterwards,
-            *lexicon.pages.closing,
-            *lexicon_for("en").pages.closing,
-        )
-        self.afterwards = _phrases(closings, r"[\s,;|]+(?:{})\b.*")
-        # "AP National Writer", "Ann Lee Associated Press"
-        self.agency = _phrases(lexicon_for("und").datelines.agencies, r"^(?:{})\s")
-        self.at_agency = _phrases(lexicon_for("und").datelines.agencies, r"(?<=\w)\s+(?:The\s+)?(?:{})$")
-        spoken = (lexicon.quotes, lexicon_for("und").quotes)
-        self.first_names = frozenset(n for q in spoken for n in (*q.women, *q.men, *q.either))
-        self.alone = frozenset(own.roles + english.roles + own.by + english.by)
-        weekdays = lexicon.dates.weekdays.keys() | lexicon_for("en").dates.weekdays.keys()
-        self.nobody = self.alone.union(weekdays, own.nobody, english.nobody, lexicon_for("und").bylines.nobody)
-        self.desks = frozenset(own.desks + english.desks)
-        self.firms = frozenset(lexicon_for("und").bylines.firms)
-        self.agencies = frozenset(lexicon_for("und").datelines.agencies)
-        # What stands between a name and a title: "senior", "political", "Washington".
-        self.ranks = frozenset(word for role in own.roles for word in role.split())
-        self.ranks |= frozenset(map(str.casefold, lexicon.datelines.places))
-        self.roles = tuple(map(str.casefold, own.roles))
-        self.role_end = _phrases(own.roles, r"\s*(?:{})$")
-        self.particles = frozenset(lexicon_for("und").bylines.particles)
-
-    def without_role(self, text: str) -> str:
-        """ "Ann Lee, staff writer" → "Ann Lee,".  The search of a line takes long, and few end in a role."""
-        return self.role_end.sub("", text) if text.casefold().endswith(self.roles) else text
-
-
-@lru_cache(maxsize=64)
-def _words_of(language: str) -> _Words:
-    return _Words(lexicon_for(language))
-
-
-def _phrases(words: Iterable[str], form: str) -> re.Pattern[str]:
-    return re.compile(form.format(_either(words)), re.IGNORECASE)
-
-
-def _either(words: Iterable[str]) -> str:
-    return "|".join(map(re.escape, sorted(set(words), key=len, reverse=True))) or "(?!)"
-
-
-def _all_names(entry: str, words: _Words) -> list[str]:
+def _all_names(entry: str, words: BylineVocabulary) -> list[str]:
     """The names of an entry that holds nothing else."""
     parts = [part for part in words.separator.split(entry.strip()) if part]
     names = [part for part in parts if " " in part and _parse_name(part, words) == part]
@@ -226,7 +156,7 @@ def _all_names(entry: str, words: _Words) -> list[str]:
     return names if known and len(names) == len(parts) else []
 
 
-def _turned(entry: str, words: _Words) -> str:
+def _turned(entry: str, words: BylineVocabulary) -> str:
     """ "Lee, Ann" as "Ann Lee", told by a first name; other entries as they are."""
     found = [INVERTED.fullmatch(part.strip()) for part in words.separator.split(entry)]
     matches = [match for match in found if match]
@@ -235,7 +165,8 @@ def _turned(entry: str, words: _Words) -> str:
     return "; ".join(f"{m['given']}{m['middle'] or ''} {m['family']}" for m in matches)
 
 
-def _parse_name(part: str, words: _Words) -> str | None:
+def _parse_name(part: str, words: BylineVocabulary) -> str | None:
+    """The one name in a part, without "By", role and agency; ``None`` where it is no name or a sentence goes on."""
     part = words.opening.sub("", part.strip(" .,:-–—'\"")).strip()
     if part.casefold() in words.nobody:
         return None
@@ -253,7 +184,7 @@ def _parse_name(part: str, words: _Words) -> str | None:
     return name if ends_there and 1 < len(name) <= LONGEST_NAME and name.casefold() not in words.nobody else None
 
 
-def _nickname_in(entry: str, words: _Words) -> str | None:
+def _nickname_in(entry: str, words: BylineVocabulary) -> str | None:
     """The first word behind the opening of an entry, unless more of a name or a sentence follows."""
     name, *rest = words.opening.sub("", entry).split() or [""]
     return name if not rest or (any(map(DIGIT.search, rest)) and not rest[0].istitle()) else None
@@ -274,12 +205,12 @@ def _without_rank(part: str, ranks: frozenset[str]) -> str:
     return " ".join(tokens)
 
 
-def _people(names: list[str], words: _Words) -> list[str]:
+def _people(names: list[str], words: BylineVocabulary) -> list[str]:
     """Without the agencies and desks among people: "Ann Lee, dpa"."""
     return [name for name in names if not _is_body(name, words)] or names
 
 
-def _is_body(name: str, words: _Words) -> bool:
+def _is_body(name: str, words: BylineVocabulary) -> bool:
     """True for an agency, a desk or a firm."""
     folded = name.casefold()
     tokens = folded.split()
@@ -288,21 +219,21 @@ def _is_body(name: str, words: _Words) -> bool:
     return tokens[-1] in words.firms or not words.desks.isdisjoint(tokens)
 
 
-def _bare_names(text: str, words: _Words) -> str:
+def _bare_names(text: str, words: BylineVocabulary) -> str:
     """A byline without what stands around its names: addresses, "By", "Published 12 May"."""
     text = settle(DOMAIN.sub(r"\1 | ", ADDRESS.sub(" ", BRACKETS.sub(" ", html.unescape(text[:LONGEST_BYLINE])))))
     text = words.about.sub("", words.opening.sub("", text))
     return words.afterwards.sub("", words.day.sub("", words.stamp.sub("", text)))
 
 
-def _opened_entries(text: str, words: _Words) -> Iterator[str]:
+def _opened_entries(text: str, words: BylineVocabulary) -> Iterator[str]:
     """The entries of a line that a word such as "By" opens."""
     entries = (e for entry in ENTRIES.split(text[:LONGEST_BYLINE]) for e in words.behind_number.split(entry))
     stripped = (entry.lstrip("-–— ") for entry in entries)
     return (entry for entry in stripped if words.opening.match(entry))
 
 
-def _opens_name(entry: str, words: _Words) -> bool:
+def _opens_name(entry: str, words: BylineVocabulary) -> bool:
     """False for "By clicking here you agree": the word that opens a byline has a name behind it."""
     first = words.separator.split(BETWEEN.split(_bare_names(entry, words), maxsplit=1)[0])[0]
     return _parse_name(first, words) is not None
