@@ -9,8 +9,8 @@ from functools import lru_cache
 from crawler.extraction.quotes.mentions import DESCRIPTION, NAME, PRONOUN, Mention
 from crawler.extraction.quotes.neighbours import part_of_speech
 from crawler.extraction.quotes.scenes import Scene
-from crawler.extraction.quotes.sentences import QUOTE, WORD, Token
 from crawler.extraction.quotes.ties import Tie
+from crawler.extraction.quotes.tokens import QUOTE, WORD, Token
 from crawler.extraction.quotes.vocabulary import ADVERB, AUXILIARY, VERB, Vocabulary
 
 MOST_MENTIONS = 24

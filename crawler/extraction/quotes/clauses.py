@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from crawler.extraction.quotes.sentences import NUMBER, QUOTE, WORD, Token
+from crawler.extraction.quotes.tokens import NUMBER, QUOTE, WORD, Token
 from crawler.extraction.quotes.vocabulary import ADVERB, AUXILIARY, CUE, PREPOSITION, SMALL, VERB, Vocabulary
 
 DASHES = frozenset("—–―-") | {"--"}

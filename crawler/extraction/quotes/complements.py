@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from crawler.extraction.quotes.mentions import DESCRIPTION, NAME, Mention
 from crawler.extraction.quotes.phrases import phrase_end
-from crawler.extraction.quotes.sentences import NUMBER, WORD, Token
 from crawler.extraction.quotes.ties import Tie
+from crawler.extraction.quotes.tokens import NUMBER, WORD, Token
 from crawler.extraction.quotes.vocabulary import AUXILIARY, PREPOSITION, RELATIVE, STOPPING, TIME, Vocabulary
 
 LONGEST_COMPLEMENT = 14

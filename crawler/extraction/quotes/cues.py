@@ -13,8 +13,8 @@ from crawler.extraction.quotes.clauses import (
 )
 from crawler.extraction.quotes.mentions import Mention
 from crawler.extraction.quotes.paths import verb_ahead
-from crawler.extraction.quotes.sentences import NUMBER, QUOTE, WORD, Token
 from crawler.extraction.quotes.ties import CLOSE_PATHS, Tie
+from crawler.extraction.quotes.tokens import NUMBER, QUOTE, WORD, Token
 from crawler.extraction.quotes.vocabulary import (
     ADVERB,
     ADVERBIAL,

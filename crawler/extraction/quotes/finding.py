@@ -15,7 +15,7 @@ from crawler.extraction.quotes.marks import Stretch, find_stretches, paragraphs_
 from crawler.extraction.quotes.ranking import total, weights
 from crawler.extraction.quotes.reading import LONGEST_BODY, MOST_STRETCHES, Reading, read_stretches
 from crawler.extraction.quotes.resolution import Resolution
-from crawler.extraction.quotes.sentences import WORD
+from crawler.extraction.quotes.tokens import WORD
 from crawler.extraction.quotes.vocabulary import VERB, Vocabulary, vocabulary_for
 from crawler.items import Quote
 

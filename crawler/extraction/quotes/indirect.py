@@ -23,8 +23,9 @@ from crawler.extraction.quotes.reports import (
     verb_group,
 )
 from crawler.extraction.quotes.scenes import Scene, read_scene
-from crawler.extraction.quotes.sentences import Sentence, Token, read_sentences
+from crawler.extraction.quotes.sentences import Sentence, read_sentences
 from crawler.extraction.quotes.ties import CLOSE_PATHS, Tie
+from crawler.extraction.quotes.tokens import Token
 from crawler.extraction.quotes.vocabulary import (
     ADVERB,
     CONJUNCTION,

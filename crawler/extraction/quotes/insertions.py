@@ -7,7 +7,8 @@ from crawler.extraction.quotes.clauses import DASHES, opens_with_aside
 from crawler.extraction.quotes.marks import Stretch
 from crawler.extraction.quotes.mentions import NAME, find_mentions
 from crawler.extraction.quotes.scenes import Scene
-from crawler.extraction.quotes.sentences import QUOTE, Token, read_tokens
+from crawler.extraction.quotes.sentences import read_tokens
+from crawler.extraction.quotes.tokens import QUOTE, Token
 from crawler.extraction.quotes.vocabulary import ADVERBIAL, AUXILIARY, PERSONAL, VERB, Vocabulary
 
 NOBODY = "nobody"

@@ -9,7 +9,8 @@ from crawler.extraction.quotes.attribution import Candidate
 from crawler.extraction.quotes.marks import Stretch
 from crawler.extraction.quotes.neighbours import SIGNS, part_of_speech
 from crawler.extraction.quotes.scenes import Scene
-from crawler.extraction.quotes.sentences import QUOTE, WORD, Sentence, Token
+from crawler.extraction.quotes.sentences import Sentence
+from crawler.extraction.quotes.tokens import QUOTE, WORD, Token
 from crawler.extraction.quotes.vocabulary import (
     AUXILIARY,
     CONJUNCTION,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from crawler.extraction.quotes.phrases import is_noun_behind, phrase_end, verb_follows
-from crawler.extraction.quotes.sentences import NUMBER, QUOTE, WORD, Token
+from crawler.extraction.quotes.tokens import NUMBER, QUOTE, WORD, Token
 from crawler.extraction.quotes.vocabulary import (
     ADVERB,
     ADVERBIAL,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from crawler.extraction.quotes.sentences import QUOTE, WORD, Token
+from crawler.extraction.quotes.tokens import QUOTE, WORD, Token
 from crawler.extraction.quotes.vocabulary import (
     ADVERBIAL,
     AUXILIARY,

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from crawler.extraction.quotes.clauses import DASHES, LONGEST_ASIDE
 from crawler.extraction.quotes.phrases import is_noun_behind
-from crawler.extraction.quotes.sentences import QUOTE, WORD, Token
 from crawler.extraction.quotes.ties import Tie
+from crawler.extraction.quotes.tokens import QUOTE, WORD, Token
 from crawler.extraction.quotes.vocabulary import (
     ADVERBIAL,
     AUXILIARY,

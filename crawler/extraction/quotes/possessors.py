@@ -6,8 +6,8 @@ from bisect import bisect_left
 
 from crawler.extraction.quotes.mentions import DESCRIPTION, NAME, PRONOUN, Mention
 from crawler.extraction.quotes.phrases import stops_phrase
-from crawler.extraction.quotes.sentences import QUOTE, WORD, Token
 from crawler.extraction.quotes.ties import CLOSE_PATHS, Tie
+from crawler.extraction.quotes.tokens import QUOTE, WORD, Token
 from crawler.extraction.quotes.vocabulary import BODY, DETERMINER, ROLE, SAYING_NOUN, TITLE, Vocabulary
 
 # Words from the noun back to whose it is: "his most recent public remarks".

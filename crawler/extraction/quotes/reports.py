@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from crawler.extraction.quotes.clauses import COMMA_OR_DASH, DASHES
 from crawler.extraction.quotes.mentions import Mention
-from crawler.extraction.quotes.sentences import NUMBER, WORD, Token
+from crawler.extraction.quotes.tokens import NUMBER, WORD, Token
 from crawler.extraction.quotes.vocabulary import (
     ADVERB,
     AUXILIARY,

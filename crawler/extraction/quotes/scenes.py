@@ -12,8 +12,9 @@ from crawler.extraction.quotes.letters import CAPITAL
 from crawler.extraction.quotes.marks import Stretch
 from crawler.extraction.quotes.mentions import Mention, find_mentions
 from crawler.extraction.quotes.possessors import settle_possessors
-from crawler.extraction.quotes.sentences import WORD, Sentence, read_sentences
+from crawler.extraction.quotes.sentences import Sentence, read_sentences
 from crawler.extraction.quotes.ties import Tie
+from crawler.extraction.quotes.tokens import WORD
 from crawler.extraction.quotes.vocabulary import CUE, VERB, Vocabulary
 
 # "KATHMANDU, May 16 (Reuters) - ": names in it said nothing.

@@ -5,7 +5,8 @@ from itertools import pairwise
 import pytest
 
 from crawler.extraction.quotes.marks import find_stretches, paragraphs_of
-from crawler.extraction.quotes.sentences import CHUNKS_KNOWN, QUOTE, _known_chunks, read_sentences, read_tokens
+from crawler.extraction.quotes.sentences import read_sentences, read_tokens
+from crawler.extraction.quotes.tokens import QUOTE
 from crawler.extraction.quotes.vocabulary import vocabulary_for
 
 
@@ -46,21 +47,6 @@ def test_two_sentences(body, expected):
     assert sentences(body) == expected
 
 
-@pytest.mark.parametrize(
-    ("body", "language", "expected"),
-    [
-        ("déclare-t-il", "fr", ["déclare", "il"]),
-        ("qu’elle", "fr", ["qu’", "elle"]),
-        ("dell’Onu", "it", ["dell’", "onu"]),
-        ("he’s late", "en", ["he", "late"]),
-        ("O’Donnell’s ferry", "en", ["o’donnell", "ferry"]),
-    ],
-)
-def test_words_that_print_as_one_are_two(body, language, expected):
-    read = read_tokens(body, (0, len(body)), [], 0, vocabulary_for(language))
-    assert [t.low for t in read.tokens] == expected
-
-
 def test_each_token_has_its_place():
     body = " “Rep. Orr’s\u00a0U.S. tour,”  he’d\nsaid: 3.5, al-Sisi... "
     read = read_tokens(body, (0, len(body)), [], 0, vocabulary_for("en"))
@@ -68,14 +54,6 @@ def test_each_token_has_its_place():
     assert [body[place] for place in places] == [t.text for t in read.tokens]
     assert " ".join(body[place] for place in places) == "“ Rep. Orr’s U.S. tour , ” he said : 3.5 , al-Sisi ..."
     assert body[slice(*read.span_of(1, 2))] == "Rep. Orr"
-
-
-def test_a_flood_of_new_words_is_forgotten():
-    vocabulary = vocabulary_for("en")
-    body = " ".join(f"w{number}" for number in range(CHUNKS_KNOWN + 9))
-    read_tokens(body, (0, len(body)), [], 0, vocabulary)
-    assert len(_known_chunks(vocabulary)) < CHUNKS_KNOWN
-    assert [t.low for t in read_tokens("w1 w2", (0, 5), [], 0, vocabulary).tokens] == ["w1", "w2"]
 
 
 @pytest.mark.parametrize(
