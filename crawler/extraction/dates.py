@@ -54,13 +54,13 @@ VAGUE_META: Final = ("created", "release_date", "timestamp")
 # The day in an address: "/2024/04/28/", "/2024-4-8/", "/2024/0428/", "-20240428.html", "/t20240428_12.htm".
 # "?id=20240428" is a number, and so is one that would be a date far ahead.
 ADDRESS_DATE: Final = re.compile(
-    r"""(?:[/_-](?P<year>19\d\d|20[0-3]\d)(?P<mark>[/_-])(?P<month>0?[1-9]|1[0-2])(?P=mark)(?P<day>0?[1-9]|[12]\d|3[01])
+    r"""(?:[/_-](?P<year>19\d\d|20[0-3]\d)(?P<sign>[/_-])(?P<month>0?[1-9]|1[0-2])(?P=sign)(?P<day>0?[1-9]|[12]\d|3[01])
         |(?<!\bid)[/_=-]t?(?P<y>20[0-3]\d)[/.-]?(?P<m>0[1-9]|1[0-2])[/.-]?(?P<d>0[1-9]|[12]\d|3[01]))(?=[/._&-]|$)""",
     re.VERBOSE,
 )
 # "/28-04-2024/", "-28-04-2024.html"
 DAY_FIRST_ADDRESS_DATE: Final = re.compile(
-    r"[/_-](?P<day>0[1-9]|[12]\d|3[01])(?P<mark>[_-])(?P<month>0[1-9]|1[0-2])(?P=mark)(?P<year>20[0-3]\d)(?=[/._&-]|$)"
+    r"[/_-](?P<day>0[1-9]|[12]\d|3[01])(?P<sign>[_-])(?P<month>0[1-9]|1[0-2])(?P=sign)(?P<year>20[0-3]\d)(?=[/._&-]|$)"
 )
 # "/2024/weather/04/28/"
 PARTED_ADDRESS_DATE: Final = re.compile(
@@ -207,17 +207,18 @@ def state_stamps(page: Page, lexicon: Lexicon, clock: tzinfo) -> Iterator[Stamp]
 
 
 def address_stamps(page: Page, clock: tzinfo) -> Iterator[Stamp]:
-    for match in ADDRESS_DATE.finditer(page.url):
-        year, month, day = (
-            match[long] or match[short] for long, short in (("year", "y"), ("month", "m"), ("day", "d"))
-        )
-        text = f"{year}-{month:0>2}-{day:0>2}"
-        if moment := parse_moment(text, lexicon_for(None), clock):
-            yield Stamp(moment, match[0].strip("/_-"), "url")
-    for match in (*DAY_FIRST_ADDRESS_DATE.finditer(page.url), *PARTED_ADDRESS_DATE.finditer(page.url)):
-        text = f"{match['year']}-{match['month']:0>2}-{match['day']:0>2}"
-        if moment := parse_moment(text, lexicon_for(None), clock):
-            yield Stamp(moment, match[0].strip("/_-"), "url")
+    """The days in a page's address, in whatever order it writes them; the surest forms first."""
+    for pattern in (ADDRESS_DATE, DAY_FIRST_ADDRESS_DATE, PARTED_ADDRESS_DATE):
+        yield from digit_stamps(pattern, page.url, clock)
     for match in SPELT_ADDRESS_DATE.finditer(page.url):
         text = f"{match['day']} {match['month']} {match['year']}"
         yield from read_stamps([(text, "url")], lexicon_for("en"), clock)
+
+
+def digit_stamps(pattern: re.Pattern[str], url: str, clock: tzinfo) -> Iterator[Stamp]:
+    """The days that a pattern finds in an address, each group named by its part of the date or its first letter."""
+    for match in pattern.finditer(url):
+        part = {name[0]: digits for name, digits in match.groupdict().items() if digits}
+        text = f"{part['y']}-{part['m']:0>2}-{part['d']:0>2}"
+        if moment := parse_moment(text, lexicon_for(None), clock):
+            yield Stamp(moment, match[0].strip("/_-"), "url")

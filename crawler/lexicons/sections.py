@@ -243,6 +243,8 @@ class QuoteWords:
     """Verb forms that report somebody else's speech about their subject: "sei", "habe"."""
     passives: tuple[str, ...] = ()
     """Helping verbs of the passive: "was" of "was asked"."""
+    active_endings: tuple[str, ...] = ()
+    """By which a verb behind one of these is known as no passive: "ing" of "was saying"."""
     agents: tuple[str, ...] = ()
     """"by" of "asked by"."""
     joining: tuple[str, ...] = ()

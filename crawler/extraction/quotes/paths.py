@@ -39,8 +39,8 @@ def verb_ahead(tokens: list[Token], index: int, last: int, vocabulary: Vocabular
             if token.sorts & REPORTED and tokens[index - 1].text == "," and not in_aside:
                 return Tie("reported")
             if token.sorts & CUE and not (token.capital or token.possessive or is_noun_behind(tokens, index)):
-                passive = tokens[index - 1].low in vocabulary.passives and not token.low.endswith("ing")
-                return Tie("passive" if passive and path == "next" else path, index)
+                passive = path == "next" and _is_passive(tokens, index, vocabulary)
+                return Tie("passive" if passive else path, index)
             if not (in_aside or path == "later" or token.sorts & HELPING):
                 path = "phrase" if token.sorts & PREPOSITION or path == "phrase" else "later"
         elif token.sorts & COLON:
@@ -58,6 +58,12 @@ def verb_ahead(tokens: list[Token], index: int, last: int, vocabulary: Vocabular
         index += 1
     other = start < len(tokens) and _may_be_verb(tokens[start])
     return Tie("other verb", start) if other else Tie("none")
+
+
+def _is_passive(tokens: list[Token], verb: int, vocabulary: Vocabulary) -> bool:
+    """ "Orr was asked"; not "Orr was saying"."""
+    active = tokens[verb].low.endswith(vocabulary.words.active_endings)
+    return tokens[verb - 1].low in vocabulary.passives and not active
 
 
 def _may_be_verb(token: Token) -> bool:
