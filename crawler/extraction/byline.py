@@ -228,6 +228,7 @@ def referred_authors(node: Node, page: Page, lexicon: Lexicon) -> list[str]:
 
 
 def meta_authors(page: Page, lexicon: Lexicon) -> Iterator[str]:
+    """The names in the page's ``<meta>``: the cards' "Written by" with what they say, then all that are named so."""
     for label, data in LABELLED:
         if fold(page.first_meta(label) or "") in byline_words(lexicon.language):
             yield from (name for content in page.all_meta(data) for name in declared_names(content, lexicon))
@@ -238,6 +239,7 @@ def meta_authors(page: Page, lexicon: Lexicon) -> Iterator[str]:
 
 @lru_cache(maxsize=64)
 def byline_words(language: str) -> frozenset[str]:
+    """Words such as "By" and "Author", folded, of a language and of English."""
     return frozenset(map(fold, (*lexicon_for(language).bylines.by, *lexicon_for("en").bylines.by)))
 
 

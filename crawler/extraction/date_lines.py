@@ -67,6 +67,7 @@ class Lines:
 
     @cached_property
     def stamps(self) -> list[Printed]:
+        """The dates near the story, else those in parts or in another language, each with what it dates."""
         passages = list(by_nearness(self._story, self._lexicon.language))
         if found := list(printed_stamps(passages, self._lexicon, self._clock)):
             return found

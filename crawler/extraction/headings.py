@@ -69,6 +69,7 @@ def named_heading(page: Page) -> str | None:
 
 
 def is_named(heading: Element) -> bool:
+    """True for a heading that microdata or its class calls the story's."""
     if "headline" in (heading.get("itemprop") or "").split():
         return True
     return not STORY_HEADINGS.isdisjoint((heading.get("class") or "").lower().split())
@@ -86,7 +87,8 @@ def is_logo(heading: Element, text: str, page: Page) -> bool:
 
 
 def is_front(address: str) -> bool:
-    """
+    """True for the address of the front of a site, this one or another.
+
     >>> is_front("https://drop.example/"), is_front("/"), is_front("#top"), is_front("/2024/rain")
     (True, True, False, False)
     """
@@ -98,7 +100,8 @@ def is_front(address: str) -> bool:
 
 
 def is_above(address: str | None, url: str) -> bool:
-    """
+    """True for the address of a folder that the page is in: the blog, the section.
+
     >>> is_above("https://drop.example/blog/", "https://drop.example/blog/2024/rain")
     True
     >>> is_above("https://drop.example/blog/2024/rain", "https://drop.example/blog/2024/rain/")

@@ -93,6 +93,7 @@ def without_joined_name(text: str, told: AbstractSet[str], names: AbstractSet[st
 
 
 def is_joined(rest: str, names: AbstractSet[str]) -> bool:
+    """True for a name, folded, with no more before it than what joins it to a headline: "inthedailydrop"."""
     return any(rest.endswith(name) and len(rest) <= len(name) + JOINT for name in names)
 
 

@@ -51,6 +51,7 @@ def described(page: Page) -> list[str]:
 
 
 def is_candidate(passage: Passage) -> bool:
+    """True for a text of a standfirst's length, not mostly link, in nothing that is named as something else."""
     return (
         SHORTEST <= len(passage.text) <= LONGEST
         and passage.node.tag != "h1"

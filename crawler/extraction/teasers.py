@@ -38,6 +38,7 @@ def discount_teasers(passages: list[Passage], page: Page) -> None:
 
 
 def is_linked(passage: Passage) -> bool:
+    """True for a passage that is mostly link, as the heading of a card is; a page's own h1 may link to itself."""
     return bool(passage.anchors) and passage.node.tag != "h1" and link_share(passage) > LINKED
 
 

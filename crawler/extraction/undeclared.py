@@ -73,6 +73,7 @@ def titled_heading(title: str, headings: Iterable[str], names: AbstractSet[str],
 
 
 def is_most(text: str, whole: str) -> bool:
+    """True for a text that is most of a folded title: the rest is the name of a site or section."""
     return len(fold(text)) >= MOST_OF_TITLE * len(whole)
 
 
