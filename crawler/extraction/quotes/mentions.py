@@ -4,30 +4,24 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from crawler.extraction.quotes.phrases import is_noun_behind, phrase_end, verb_follows
+from crawler.extraction.quotes.openings import is_opening_word, opens_no_mention, opens_sentence
+from crawler.extraction.quotes.phrases import phrase_end, verb_follows
 from crawler.extraction.quotes.tokens import NUMBER, QUOTE, WORD, Token
 from crawler.extraction.quotes.vocabulary import (
     ADVERB,
     ADVERBIAL,
     AUXILIARY,
     BODY,
-    CONJUNCTION,
     CUE,
     DETERMINER,
     DOCUMENT,
     NAME_PREPOSITION,
-    OPENING,
-    PARTICLE,
     PERSONAL,
     PREPOSITION,
     RELATIVE,
     ROLE,
-    SMALL,
     STOPPING,
-    TIME,
     TITLE,
-    VERB,
-    WEEKDAY,
     Vocabulary,
 )
 
@@ -65,7 +59,7 @@ def find_mentions(tokens: list[Token], vocabulary: Vocabulary) -> list[Mention]:
             continue
         if sorts & SMALL_OR_ADVERB and not (token.capital or sorts & OPENING_SOMEWHERE):
             continue  # "with", "quickly": wherever they stand
-        if _is_no_opening(tokens, index, vocabulary):
+        if opens_no_mention(tokens, index, vocabulary):
             continue
         if sorts & PERSONAL:
             found.append(Mention(index, index, PRONOUN, token.low))
@@ -77,60 +71,8 @@ def find_mentions(tokens: list[Token], vocabulary: Vocabulary) -> list[Mention]:
     return _join_neighbours(found, tokens, vocabulary)
 
 
-def _is_no_opening(tokens: list[Token], index: int, vocabulary: Vocabulary) -> bool:
-    """No mention begins with this word: a preposition, a verb, "But" at the start of a sentence."""
-    token = tokens[index]
-    sorts = token.sorts
-    if sorts & CONJUNCTION and sorts & DETERMINER and index and tokens[index - 1].sorts & CUE:
-        return True  # "said that Orr"
-    if sorts & (DETERMINER | PERSONAL):
-        return False
-    if token.capital and not _opens_sentence(tokens, index):
-        return _is_time(tokens, index)
-    if token.capital and not vocabulary.words.verb_second and _is_name_before_verb(tokens, index):
-        return False
-    if is_noun_behind(tokens, index):
-        return False
-    if token.capital and not vocabulary.words.plural_endings and _precedes_article(tokens, index):
-        return True
-    return bool(
-        sorts & (STOPPING | CUE | ADVERBIAL)
-        or _is_time(tokens, index)
-        or (sorts & OPENING and token.capital and not token.possessive)
-    )
-
-
-def _precedes_article(tokens: list[Token], index: int) -> bool:
-    """ "Concernant le lait": between a name and an article there is a verb or a comma, but in "Orr ce lundi"."""
-    phrase = tokens[index + 1 : index + 3]
-    if len(phrase) < 2 or phrase[0].capital or not phrase[0].sorts & DETERMINER or phrase[0].sorts & ADVERB:
-        return False
-    return phrase[1].kind == WORD and not (phrase[1].capital or phrase[1].sorts & TIME)
-
-
-def _is_name_before_verb(tokens: list[Token], index: int) -> bool:
-    """The Kelly of `"Q," Kelly said`, whom her ending makes an adverb; Read, Price or Cook, who are verbs elsewhere."""
-    if tokens[index].sorts & (SMALL | TIME | OPENING) or index + 1 >= len(tokens):
-        return False
-    following = tokens[index + 1]
-    return bool(following.sorts & VERB) and not following.capital
-
-
-def _is_time(tokens: list[Token], index: int) -> bool:
-    """ "Monday", "June"; not the Jan of "Jan van der Meer"."""
-    sorts = tokens[index].sorts
-    if not sorts & TIME or sorts & WEEKDAY or index + 1 >= len(tokens):
-        return bool(sorts & TIME)
-    following = tokens[index + 1]
-    return not (following.capital or following.sorts & PARTICLE)
-
-
-def _opens_sentence(tokens: list[Token], index: int) -> bool:
-    return index == 0 or (tokens[index - 1].kind not in (WORD, NUMBER) and tokens[index - 1].text not in ",(&-")
-
-
 def _as_mention(tokens: list[Token], first: int, last: int, vocabulary: Vocabulary) -> Mention | None:
-    while first < last and _is_opening_word(tokens, first):
+    while first < last and is_opening_word(tokens, first):
         first += 1
     head = tokens[last]
     if head.kind == QUOTE or _is_in_brackets(tokens, first, last) or _is_party_and_state(tokens, first, last):
@@ -163,13 +105,7 @@ def _is_office(tokens: list[Token], first: int, last: int, vocabulary: Vocabular
         return nouns and bool(tokens[last].sorts & BODY and tokens[first].sorts & DETERMINER)
     if nouns:
         return True
-    return bool(tokens[first].sorts & DETERMINER) or (first == last and _opens_sentence(tokens, first))
-
-
-def _is_opening_word(tokens: list[Token], index: int) -> bool:
-    token = tokens[index]
-    opening = token.sorts & OPENING and not token.sorts & DETERMINER
-    return bool(opening) and token.capital and _opens_sentence(tokens, index)
+    return bool(tokens[first].sorts & DETERMINER) or (first == last and opens_sentence(tokens, first))
 
 
 def _is_in_brackets(tokens: list[Token], first: int, last: int) -> bool:

@@ -40,6 +40,7 @@ class Scene:
 
 
 def read_scene(sentence: Sentence, vocabulary: Vocabulary, surnames: frozenset[str] | None = None) -> Scene:
+    """The mentions of a sentence, each with its tie and its complement, and whether a verb of saying stands in it."""
     tokens = sentence.tokens
     found = find_mentions(tokens, vocabulary)
     found, ties = settle_possessors(tokens, found, ties_to_cues(tokens, found, vocabulary), vocabulary)
