@@ -56,7 +56,7 @@ YEAR_THEN_DAY: Final = r"(?<!\d)(?P<y6>(?:19|20)\d\d)\.?\s+[^\W\d]{1,4}\s+(?P<d6
 MONTH_FIRST: Final = r"(?P<m4>MONTHS)\.?\s+(?P<d4>\d{1,2})(?:[^\W\d]{2})?(?:\.?,?\s+|,)(?P<y4>(?:19|20)\d\d)"
 # "۹ اردیبهشت ۱۴۰۳", "۱۴۰۳/۰۲/۰۹", the digits translated already
 PERSIAN_DATE: Final = (
-    r"(?<!\d)(?P<day>\d{1,2})\s+(?P<name>MONTHS)(?:\s+ماه)?[\s،,]+(?P<year>1[34]\d\d)(?!\d)"
+    r"(?<!\d)(?P<day>\d{1,2})\s+(?P<name>MONTHS)(?:\s+(?:BEHIND))?[\s،,]+(?P<year>1[34]\d\d)(?!\d)"
     r"|(?<!\d)(?P<y>1[34]\d\d)(?P<mark>[/-])(?P<month>\d{1,2})(?P=mark)(?P<d>\d{1,2})(?!\d)"
 )
 # "18:41", "18.41 Uhr", "18h41 CET", "6:41 p.m. (GMT+1)", "오후 6:41", "18時41分"; HALVES are words such as "pm".
@@ -141,7 +141,9 @@ class _Words:
         self.eras = lexicon.dates.eras
         self.era = re.compile(rf"(?P<era>{_either(self.eras)})\s?(?P<year>\d{{1,2}}|{FIRST_YEAR})(?=\s?年)")
         self.persian_months = lexicon.dates.persian_months
-        self.persian_date = re.compile(PERSIAN_DATE.replace("MONTHS", _either(self.persian_months) or "(?!)"))
+        persian_date = PERSIAN_DATE.replace("MONTHS", _either(self.persian_months) or "(?!)")
+        behind_month = _either(lexicon.dates.behind_persian_months) or "(?!)"
+        self.persian_date = re.compile(persian_date.replace("BEHIND", behind_month))
         self.afternoon = frozenset(lexicon.dates.afternoon + lexicon_for("en").dates.afternoon)
         halves = self.afternoon.union(lexicon.dates.forenoon, lexicon_for("en").dates.forenoon)
         self.time = re.compile(TIME.replace("HALVES", _either(halves)), re.VERBOSE | re.IGNORECASE)

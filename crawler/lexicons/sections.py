@@ -17,6 +17,8 @@ class DateWords:
     """Lower-case names and abbreviations without full stop → 1..12."""
     persian_months: dict[str, int] = field(default_factory=dict)
     """The same for the Persian calendar, whose years are 1300 to 1499."""
+    behind_persian_months: tuple[str, ...] = ()
+    """What may stand between such a name and its year: the word for "month"."""
     weekdays: dict[str, int] = field(default_factory=dict)
     """→ 0 (Monday) .. 6."""
     zones: dict[str, str] = field(default_factory=dict)

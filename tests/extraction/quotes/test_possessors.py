@@ -1,5 +1,7 @@
 """Whose words they are where a noun of saying tells it."""
 
+from time import process_time
+
 import pytest
 
 from crawler.extraction.quotes.marks import find_stretches, paragraphs_of
@@ -39,5 +41,7 @@ def test_who_owns_the_words(body, found):
     assert possessors(body) == found
 
 
-def test_many_nouns_of_saying_take_time_in_proportion():
-    assert len(possessors("Mara Ellison’s claim, " * 80)) <= 80
+def test_an_endless_row_of_nouns_of_saying_takes_no_time():
+    started = process_time()
+    assert set(possessors("Mara Ellison’s claim, " * 10_000)) == {"Mara Ellison"}
+    assert process_time() - started < 1
