@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
-from functools import lru_cache
 from operator import itemgetter
-from typing import Final, NamedTuple
+from typing import Final
 
-from crawler.extraction.hints import Hint, read_names
+from crawler.extraction.naming import Naming, name_element
 from crawler.extraction.page import Element
 from crawler.extraction.text import settle, words
 
@@ -36,13 +34,6 @@ PART_IN_TEXT: Final[dict[object, int]] = {
 PART_IF_UNCLOSED: Final[dict[object, int]] = PART_IN_TEXT | dict.fromkeys(
     words("nav dialog button object select"), BLOCK
 )
-TAG_HINTS: Final[dict[str, int]] = {
-    **dict.fromkeys(("menu", "footer"), Hint.CHROME),
-    **dict.fromkeys(("figure", "figcaption"), Hint.CAPTION),
-    "aside": Hint.ASIDE,
-    "h1": Hint.HEADLINE,
-    "address": Hint.BYLINE,
-}
 HEADINGS: Final = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 # Elements around the whole page, whose names say nothing of a part: "has-sidebar no-comments".
 FRAMES: Final = frozenset(("html", "body", "main", "article"))
@@ -59,20 +50,6 @@ LINE_BREAK: Final = "\n"
 SENTENCE_SIGNS: Final = tuple(".!?…。！？।؟۔။។")
 CLOSING_SIGNS: Final = " \n\t\r\u00a0\u3000\"'”’»)」』）"
 LONGEST_ENDING: Final = 8
-# Names that tell one of a row from the next: "odd", "first", "post-1806"; "col-md-8" is how wide a column is.
-COUNTING: Final = re.compile(r"first|last|odd|even|(?!(?:col|span|grid)[^a-z])[A-Za-z_-]+\d+")
-NAMES_IN_SHAPE: Final = 3
-
-
-class Naming(NamedTuple):
-    """What an element is called."""
-
-    names: str
-    """Its class and id, as written."""
-    own: int
-    """The hints of its tag and names."""
-    shape: str
-    """What it has in common with its like: tag and class, without what only numbers or counts off."""
 
 
 class Node:
@@ -167,19 +144,6 @@ class Node:
                 node._outer_flow = node._outer_article = None
             outer = node
         return naming
-
-
-@lru_cache(maxsize=1 << 14)
-def name_element(tag: str, name: str | None, identity: str | None) -> Naming:
-    """
-    >>> name_element("p", "text odd first post-1806", None).shape
-    'p text'
-    """
-    own = TAG_HINTS.get(tag, 0) | read_names(name or "") | read_names(identity or "")
-    if "-" in tag:  # "<fact-box>": a name, too
-        own |= read_names(tag)
-    kinds = [kind for kind in (name or "").split()[:NAMES_IN_SHAPE] if not COUNTING.fullmatch(kind)]
-    return Naming(" ".join(filter(None, (name, identity))), own, " ".join((tag, *kinds)))
 
 
 class Passage:
