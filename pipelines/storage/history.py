@@ -38,11 +38,6 @@ class Difference:
     headline: ParagraphChange
     body: list[ParagraphChange]
 
-    @property
-    def is_empty(self) -> bool:
-        stretches = [*self.headline, *(stretch for paragraph in self.body for stretch in paragraph)]
-        return all(stretch.fate == "same" for stretch in stretches)
-
 
 def find_article(connection: Connection, name: str) -> int:
     """The number of the article that a number or an address names.  Raises ``ConfigurationError``."""
