@@ -43,12 +43,7 @@ def candidates_in(scene: Scene, quote: int, vocabulary: Vocabulary) -> list[Cand
     speaker_before = False
     for rank in _nearest(scene, quote):
         mention, tie = scene.mentions[rank], scene.ties[rank]
-        low, high = mention.first, mention.last
-        if tie.cue >= 0:
-            low, high = min(low, tie.cue), max(high, tie.cue)
-            while low > quote + 1 and _is_helping(tokens[low - 1]):
-                low -= 1
-        side, words, quotes = _distance(tokens, low, high, quote)
+        side, words, quotes = _distance(tokens, *_with_cue(tokens, mention, tie, quote), quote)
         sort, cue = sort_of(mention, scene, vocabulary), _cue_sort(tie, tokens, vocabulary)
         features = [*_plain_reasons(side, _gap(words), tie.path, sort, cue, shape)]
         # `"Q," he said, according to a recording`: a thing hears words, and says none.
@@ -72,6 +67,16 @@ def candidates_in(scene: Scene, quote: int, vocabulary: Vocabulary) -> list[Cand
             features.append("reports the speaker")
         found.append(_candidate(scene, mention, tie, features))
     return found
+
+
+def _with_cue(tokens: list[Token], mention: Mention, tie: Tie, quote: int) -> tuple[int, int]:
+    """The first and last token of a mention with its cue and the words that help it: "had said Orr"."""
+    if tie.cue < 0:
+        return mention.first, mention.last
+    low = min(mention.first, tie.cue)
+    while low > quote + 1 and _is_helping(tokens[low - 1]):
+        low -= 1
+    return low, max(mention.last, tie.cue)
 
 
 @lru_cache(maxsize=1 << 14)

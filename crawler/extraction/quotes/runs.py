@@ -50,7 +50,7 @@ class RunName(NamedTuple):
 
 def read_runs(body: str, vocabulary: Vocabulary) -> list[tuple[int, RunName]]:
     """Where each run begins that has a name, and the name; the same words are the same name wherever they stand."""
-    known = _known_runs(vocabulary)
+    known = known_runs(vocabulary)
     found = []
     for start, end in _find_runs(body, vocabulary):
         name = known[body[start:end]]
@@ -60,7 +60,7 @@ def read_runs(body: str, vocabulary: Vocabulary) -> list[tuple[int, RunName]]:
 
 
 @lru_cache(maxsize=64)
-def _known_runs(vocabulary: Vocabulary) -> Learned[RunName | None]:
+def known_runs(vocabulary: Vocabulary) -> Learned[RunName | None]:
     """The names in runs."""
     return Learned(partial(_read_run, vocabulary=vocabulary), most=RUNS_KNOWN, longest=LONGEST_KNOWN)
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from crawler.extraction.quotes.runs import RUNS_KNOWN, _known_runs, read_runs
+from crawler.extraction.quotes.runs import RUNS_KNOWN, known_runs, read_runs
 from crawler.extraction.quotes.vocabulary import vocabulary_for
 
 
@@ -44,4 +44,4 @@ def test_a_flood_of_names_is_forgotten():
     vocabulary = vocabulary_for("en")
     body = " x ".join(f"Xa{number}" for number in range(RUNS_KNOWN + 9))
     assert len(list(read_runs(body, vocabulary))) == RUNS_KNOWN + 9
-    assert len(_known_runs(vocabulary)) < RUNS_KNOWN
+    assert len(known_runs(vocabulary)) < RUNS_KNOWN
