@@ -9,6 +9,7 @@ from crawler.lexicons import lexicon_for
 SENTENCES = {
     "cs": "Jana Lipová přišla.\n\n„Most je zavřený“, {}.",
     "de": "„Die Brücke ist zu“, {} er.",
+    "en": "“The bridge is closed,” she {}.",
     "es": "Clara Montiel habló el lunes.\n\n“El puente está cerrado”, {}.",
     "fr": "« Le pont est fermé », {}-t-elle.",
     "it": "Carla Monti è venuta lunedì.\n\n“Il ponte è chiuso”, {}.",
